@@ -1,0 +1,18 @@
+# Every library comes from the distribution; building never downloads (tools/packages.txt).
+find_package(PkgConfig REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(nlohmann_json REQUIRED)
+find_package(pugixml REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(fmt REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(CURL REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(Boost REQUIRED COMPONENTS program_options)
+find_package(Threads REQUIRED)
+# libzip's own CMake file names programs that Debian packages apart; its pkg-config file does not.
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+if(OPCIT_BUILD_TESTS)
+  find_package(doctest REQUIRED)
+  pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+endif()

@@ -1,0 +1,69 @@
+# Modules are folders of src/, each a static library of its own, so that a test links only the
+# rooms below the one it tests.
+set_property(GLOBAL PROPERTY opcit_modules "")
+
+add_library(opcit_flags INTERFACE)
+target_include_directories(opcit_flags INTERFACE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+target_compile_features(opcit_flags INTERFACE cxx_std_20)
+target_compile_options(opcit_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                       -Wno-missing-field-initializers)
+target_compile_definitions(opcit_flags INTERFACE OPCIT_VERSION="${PROJECT_VERSION}")
+if(OPCIT_WERROR)
+  target_compile_options(opcit_flags INTERFACE -Werror)
+endif()
+if(OPCIT_SANITIZE)
+  target_compile_options(opcit_flags INTERFACE -fsanitize=${OPCIT_SANITIZE} -fno-omit-frame-pointer
+                         -fno-sanitize-recover=all)
+  target_link_options(opcit_flags INTERFACE -fsanitize=${OPCIT_SANITIZE})
+endif()
+if(OPCIT_FUZZ)
+  target_compile_options(opcit_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# opcit_module(<name> [USES <modules…>] [LIBS <libraries…>])
+function(opcit_module name)
+  cmake_parse_arguments(arg "" "" "USES;LIBS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp
+                                      ${PROJECT_SOURCE_DIR}/src/${name}/*/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/cli/main\\.cpp$")
+  list(TRANSFORM arg_USES PREPEND opcit_)
+  if(sources)
+    add_library(opcit_${name} STATIC ${sources})
+    set_property(GLOBAL APPEND PROPERTY opcit_modules ${name})
+    set(scope PUBLIC)
+  else()
+    add_library(opcit_${name} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(opcit_${name} ${scope} opcit_flags tl::expected fmt::fmt ${arg_USES} ${arg_LIBS})
+  if(EXISTS ${PROJECT_SOURCE_DIR}/src/${name}/embed.cmake)
+    include(${PROJECT_SOURCE_DIR}/src/${name}/embed.cmake)
+  endif()
+endfunction()
+
+# The installed library: every module but the command line, in one archive.
+function(opcit_library)
+  get_property(modules GLOBAL PROPERTY opcit_modules)
+  list(REMOVE_ITEM modules cli)
+  set(objects "")
+  foreach(module IN LISTS modules)
+    list(APPEND objects $<TARGET_OBJECTS:opcit_${module}>)
+  endforeach()
+  add_library(opcit_all STATIC EXCLUDE_FROM_ALL ${objects})
+  add_library(opcit::opcit ALIAS opcit_all)
+  set_target_properties(opcit_all PROPERTIES OUTPUT_NAME opcit EXPORT_NAME opcit LINKER_LANGUAGE CXX)
+  target_include_directories(opcit_all PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+                                              $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  target_compile_features(opcit_all PUBLIC cxx_std_20)
+  target_link_libraries(opcit_all PUBLIC tl::expected
+    PRIVATE fmt::fmt ICU::i18n ICU::uc nlohmann_json::nlohmann_json pugixml::pugixml
+            PkgConfig::LIBZIP CURL::libcurl SQLite::SQLite3 Threads::Threads)
+endfunction()
+
+function(opcit_program)
+  add_executable(opcit_cli_main ${PROJECT_SOURCE_DIR}/src/cli/main.cpp)
+  set_target_properties(opcit_cli_main PROPERTIES OUTPUT_NAME opcit
+                        RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  target_link_libraries(opcit_cli_main PRIVATE opcit_cli)
+  install(TARGETS opcit_cli_main RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endfunction()

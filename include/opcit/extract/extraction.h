@@ -1,0 +1,86 @@
+#pragma once
+/// \file
+/// What a manuscript cites: citations with exact places, reference-list entries, records.
+
+#include <opcit/base/finding.h>
+#include <opcit/base/span.h>
+#include <opcit/manuscript/document.h>
+#include <opcit/model/reference.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opcit {
+
+enum class CitationSystem : std::uint8_t { none, author_date, numeric, note, citekey, mixed };
+enum class CitationForm : std::uint8_t { parenthetical, narrative, numeric, note, citekey, field };
+
+std::string_view to_string(CitationSystem system);  ///< `author-date`
+std::string_view to_string(CitationForm form);      ///< `parenthetical`
+
+/// One work cited at one place. Spans are bytes of Document::text; strings are as written, with
+/// line breaks and hyphenation undone.
+struct FoundCite {
+  Span span;
+  std::vector<std::string> names;
+  bool et_al = false;
+  std::string year;         ///< `2011`, `n.d.`, `forthcoming`
+  std::string year_suffix;  ///< `a`
+  std::string prefix;       ///< `see also`
+  std::string suffix;
+  std::string locator;      ///< `12–15`
+  std::string label;        ///< CSL locator term, `page`; empty without a locator
+  bool suppress_author = false;
+  std::string reference;    ///< id of an entry in Extraction::references, or empty
+  std::string record;       ///< id of an entry in Extraction::records
+  double confidence = 0;    ///< 0 to 1
+};
+
+/// Cites that stand together: one parenthesis, or a narrative mention with its year.
+struct FoundCluster {
+  Span span;
+  CitationForm form = CitationForm::parenthetical;
+  std::vector<FoundCite> cites;
+  Span sentence;
+};
+
+/// An entry of the manuscript's own reference list.
+struct FoundReference {
+  std::string id;
+  Span span;
+  std::string raw;
+  std::string record;  ///< id of an entry in Extraction::records
+  double confidence = 0;
+};
+
+/// An interview or personal communication mentioned in brackets: no work of a list.
+struct FoundCommunication {
+  Span span;
+};
+
+struct Extraction {
+  CitationSystem system = CitationSystem::none;
+  std::vector<FoundCluster> citations;  ///< sorted by place
+  std::vector<FoundReference> references;
+  std::vector<Reference> records;  ///< one for each distinct work, in order of first mention
+  std::vector<FoundCommunication> communications;
+  std::vector<Finding> findings;
+};
+
+/// A list to link to, given from outside: ids and the entries' wording.
+struct GivenReference {
+  std::string id;
+  std::string raw;
+};
+
+struct ExtractOptions {
+  std::vector<GivenReference> references;  ///< when not empty, the list to link to
+};
+
+/// Finds what `document` cites. Linear in the text. Thread-safe: no shared state.
+Extraction extract(const Document& document, const ExtractOptions& options = {});
+
+}  // namespace opcit

@@ -1,0 +1,47 @@
+#pragma once
+/// \file
+/// Reading and writing bibliographies in any registered format.
+
+#include <opcit/base/finding.h>
+#include <opcit/base/result.h>
+#include <opcit/model/reference.h>
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opcit {
+
+/// A format opcit knows. `name` is the contract's: `bibtex`, `csl-json`.
+struct BibliographyFormat {
+  std::string_view name;
+  std::string_view title;                       ///< `BibTeX`
+  std::span<const std::string_view> extensions; ///< without the point
+  std::span<const std::string_view> mime_types;
+  bool reads = false;
+  bool writes = false;
+};
+
+/// Every registered format, sorted by name. Constant; any thread.
+std::span<const BibliographyFormat> bibliography_formats();
+
+struct Bibliography {
+  std::string format;                 ///< name of the format it was read from
+  std::vector<Reference> references;  ///< in file order
+  std::vector<Finding> findings;      ///< spans are bytes of the input
+};
+
+/// The format of `bytes`, by content first, then by the suffix of `name`; empty when unknown.
+std::string_view guess_bibliography_format(std::string_view bytes, std::string_view name);
+
+/// Reads a bibliography. `format` empty: guessed. A damaged entry costs at most itself and is
+/// reported as a finding. Errors: format_unknown, and the format's own when nothing can be read.
+Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view name,
+                                       std::string_view format = {});
+
+/// Writes references. Errors: format_unknown.
+Result<std::string> write_bibliography(std::span<const Reference> references,
+                                       std::string_view format);
+
+}  // namespace opcit

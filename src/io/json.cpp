@@ -1,0 +1,62 @@
+#include "io/json.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace opcit::io {
+namespace {
+
+constexpr int nesting_limit = 512;
+
+Place place_of(std::string_view text, std::size_t offset, const std::string& name) {
+  std::string_view before = text.substr(0, std::min(offset, text.size()));
+  auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  std::size_t start = before.rfind('\n');
+  std::string_view last = start == std::string_view::npos ? before : before.substr(start + 1);
+  auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  auto column = 1 + std::count_if(last.begin(), last.end(), is_start);
+  return {name, static_cast<std::size_t>(line), static_cast<std::size_t>(column)};
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view text, const std::string& name) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  bool too_deep = false;
+  auto watch = [&](int depth, Json::parse_event_t, Json&) {
+    too_deep = too_deep || depth > nesting_limit;
+    return !too_deep;
+  };
+  try {
+    Json value = Json::parse(text.begin(), text.end(), watch);
+    if (too_deep)
+      return fail(Code::json_malformed,
+                  fmt::format("JSON nested deeper than {} levels", nesting_limit), "", {name});
+    return value;
+  } catch (const Json::parse_error& problem) {
+    std::size_t offset = problem.byte > 0 ? problem.byte - 1 : 0;
+    std::string_view what = problem.what();
+    std::size_t detail = what.rfind(": ");
+    std::string_view reason = detail == std::string_view::npos ? what : what.substr(detail + 2);
+    return fail(Code::json_malformed, fmt::format("not JSON: {}", reason), "",
+                place_of(text, offset, name));
+  }
+}
+
+std::string dump_json(const Json& value, int indent) {
+  return value.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string string_member(const Json& object, std::string_view key) {
+  const Json* value = member(object, key);
+  return value && value->is_string() ? value->get<std::string>() : std::string();
+}
+
+const Json* member(const Json& object, std::string_view key) {
+  if (!object.is_object()) return nullptr;
+  auto found = object.find(std::string(key));
+  return found == object.end() ? nullptr : &*found;
+}
+
+}  // namespace opcit::io

@@ -1,0 +1,34 @@
+#include <opcit/manuscript/document.h>
+
+#include <algorithm>
+
+namespace opcit {
+namespace {
+
+/// The stretch that holds `offset`, or the last before it.
+const MapSegment& segment_at(const std::vector<MapSegment>& segments, std::size_t offset) {
+  auto after = std::upper_bound(
+      segments.begin(), segments.end(), offset,
+      [](std::size_t value, const MapSegment& segment) { return value < segment.from; });
+  return after == segments.begin() ? segments.front() : *std::prev(after);
+}
+
+}  // namespace
+
+std::size_t SourceMap::to_source(std::size_t offset) const {
+  if (is_identity()) return offset;
+  const MapSegment& segment = segment_at(segments_, offset);
+  if (offset >= segment.from + segment.size) return segment.to + segment.to_size;
+  return segment.exact ? segment.to + (offset - segment.from) : segment.to;
+}
+
+Span SourceMap::to_source(Span span) const {
+  if (is_identity()) return span;
+  std::size_t begin = to_source(span.begin);
+  if (span.empty()) return {begin, begin};
+  const MapSegment& last = segment_at(segments_, span.end - 1);
+  std::size_t end = last.exact ? to_source(span.end - 1) + 1 : last.to + last.to_size;
+  return {begin, std::max(begin, end)};
+}
+
+}  // namespace opcit
