@@ -6,6 +6,7 @@
 #include <opcit/base/finding.h>
 #include <opcit/base/result.h>
 #include <opcit/model/reference.h>
+#include <opcit/model/verdict.h>
 
 #include <cstdint>
 #include <functional>
@@ -112,11 +113,6 @@ using LookupFunction = std::function<Result<std::vector<Reference>>(const Lookup
 
 /// The library, or any other store of the user's own.
 std::unique_ptr<Source> make_lookup_source(std::string name, LookupFunction look_up);
-
-enum class Verdict : std::uint8_t { verified, differs, ambiguous, not_found, unchecked };
-
-/// As the contract spells it: `verified`, `not-found`.
-std::string_view to_string(Verdict verdict);
 
 /// A field in which the query and the record found do not agree.
 struct Difference {

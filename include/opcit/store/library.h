@@ -64,7 +64,7 @@ class Library {
 
   /// Records what resolving `key` came to. `record`, when given, adds the match's values with
   /// `Provenance{service, resolution.source, resolution.score}`. Error: key_missing.
-  Result<ImportChange> apply_resolution(std::string_view key, const Resolution& resolution,
+  Result<ImportChange> apply_resolution(std::string_view key, const ResolutionRecord& resolution,
                                         const Reference* record = nullptr);
 
   /// Removes a reference; citations of it stay, without a reference. Error: key_missing.

@@ -80,7 +80,7 @@ struct DocumentReport {
 
 /// What resolving a reference came to. `record` fills the reference with the service's values;
 /// give it only for a match that is accepted.
-struct Resolution {
+struct ResolutionRecord {
   Verdict verdict = Verdict::unchecked;
   double score = 0;      ///< of the match, 0 to 1
   std::string source;    ///< `crossref`; empty when nothing was found
@@ -117,7 +117,7 @@ struct LibraryEntry {
 /// All that is known of a reference.
 struct StoredReference {
   LibraryEntry entry;
-  Resolution resolution;
+  ResolutionRecord resolution;
   std::int64_t resolved = 0;  ///< seconds since 1970 UTC; 0: never
   std::int64_t added = 0;
   std::int64_t changed = 0;
