@@ -13,13 +13,18 @@ const MapSegment& segment_at(const std::vector<MapSegment>& segments, std::size_
   return after == segments.begin() ? segments.front() : *std::prev(after);
 }
 
+/// Where `bytes` into an exact stretch are, counted from the stretch's start.
+std::size_t scaled(const MapSegment& segment, std::size_t bytes) {
+  return bytes / segment.unit * segment.to_unit;
+}
+
 }  // namespace
 
 std::size_t SourceMap::to_source(std::size_t offset) const {
   if (is_identity()) return offset;
   const MapSegment& segment = segment_at(segments_, offset);
   if (offset >= segment.from + segment.size) return segment.to + segment.to_size;
-  return segment.exact ? segment.to + (offset - segment.from) : segment.to;
+  return segment.exact ? segment.to + scaled(segment, offset - segment.from) : segment.to;
 }
 
 Span SourceMap::to_source(Span span) const {
@@ -27,7 +32,10 @@ Span SourceMap::to_source(Span span) const {
   std::size_t begin = to_source(span.begin);
   if (span.empty()) return {begin, begin};
   const MapSegment& last = segment_at(segments_, span.end - 1);
-  std::size_t end = last.exact ? to_source(span.end - 1) + 1 : last.to + last.to_size;
+  std::size_t inside = span.end - last.from + last.unit - 1;
+  std::size_t end =
+      last.exact ? std::min(last.to + scaled(last, inside), last.to + last.to_size)
+                 : last.to + last.to_size;
   return {begin, std::max(begin, end)};
 }
 

@@ -14,14 +14,17 @@
 namespace opcit {
 
 /// One stretch of a mapping from one text into another. Stretches are sorted and adjoin in the
-/// text they map from; `size` bytes from `from` are those at `to`, one by one, when `exact`;
-/// otherwise the whole stretch stands for `to_size` other bytes.
+/// text they map from. When `exact`, every `unit` bytes from `from` stand for `to_unit` bytes from
+/// `to`, one after the other (1 and 1: the same bytes; 1 and 2: ASCII kept as UTF-16); otherwise
+/// the whole stretch stands for `to_size` other bytes.
 struct MapSegment {
   std::size_t from = 0;
   std::size_t size = 0;
   std::size_t to = 0;
   std::size_t to_size = 0;
   bool exact = true;
+  std::uint8_t unit = 1;
+  std::uint8_t to_unit = 1;
 };
 
 /// From every byte of a text to its place in another. Immutable once built; safe to share.
@@ -34,7 +37,7 @@ class SourceMap {
   bool is_identity() const { return segments_.empty(); }
   const std::vector<MapSegment>& segments() const { return segments_; }
 
-  /// Where byte `offset` is. In an inexact stretch: its start.
+  /// Where byte `offset` is. In an inexact stretch: its start; inside a unit: the unit's start.
   std::size_t to_source(std::size_t offset) const;
 
   /// The smallest source range that covers `span`.
