@@ -22,7 +22,10 @@ awk -v folder="$folder" '
     printf "" >file
     next
   }
-  file == "" { print "a console block begins with a command" >(folder "/000.command"); next }
+  file == "" {
+    print "# a console block that does not begin with a command" >(folder "/000.command")
+    file = folder "/000.expected"
+  }
   { print >file }
 ' "$readme"
 
