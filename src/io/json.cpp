@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
 namespace opcit::io {
 namespace {
@@ -19,10 +20,45 @@ Place place_of(std::string_view text, std::size_t offset, const std::string& nam
   return {name, static_cast<std::size_t>(line), static_cast<std::size_t>(column)};
 }
 
+/// The value of the four hexadecimal digits after `\u` at `offset`, or -1.
+int code_unit(std::string_view text, std::size_t offset) {
+  if (offset + 6 > text.size() || text[offset] != '\\' || text[offset + 1] != 'u') return -1;
+  int unit = 0;
+  auto [end, problem] =
+      std::from_chars(text.data() + offset + 2, text.data() + offset + 6, unit, 16);
+  return problem == std::errc{} && end == text.data() + offset + 6 ? unit : -1;
+}
+
+constexpr bool is_high(int unit) { return unit >= 0xD800 && unit < 0xDC00; }
+constexpr bool is_low(int unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+/// Half of a surrogate pair is no character, yet JavaScript writes it: such escapes become
+/// `\ufffd`, of the same length. Empty when there is none.
+std::string mend_surrogates(std::string_view text) {
+  std::string mended;
+  for (std::size_t at = text.find('\\'); at != std::string_view::npos; at = text.find('\\', at)) {
+    int unit = code_unit(text, at);
+    if (unit < 0) {
+      at += 2;
+    } else if (is_high(unit) && is_low(code_unit(text, at + 6))) {
+      at += 12;
+    } else {
+      if (is_high(unit) || is_low(unit)) {
+        if (mended.empty()) mended = text;
+        mended.replace(at, 6, "\\ufffd");
+      }
+      at += 6;
+    }
+  }
+  return mended;
+}
+
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, const std::string& name) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::string mended = mend_surrogates(text);
+  if (!mended.empty()) text = mended;
   bool too_deep = false;
   auto watch = [&](int depth, Json::parse_event_t, Json&) {
     too_deep = too_deep || depth > nesting_limit;

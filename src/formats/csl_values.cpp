@@ -1,0 +1,304 @@
+#include "formats/csl_values.h"
+
+#include <array>
+#include <charconv>
+#include <limits>
+#include <optional>
+
+#include "formats/csl_json.h"
+
+namespace opcit::formats {
+namespace {
+
+using io::Json;
+
+// --- names
+
+struct NamePart {
+  std::string_view name;
+  std::string Name::*text;
+};
+constexpr std::array name_parts = {
+    NamePart{"family", &Name::family},
+    NamePart{"given", &Name::given},
+    NamePart{"dropping-particle", &Name::dropping_particle},
+    NamePart{"non-dropping-particle", &Name::non_dropping_particle},
+    NamePart{"suffix", &Name::suffix},
+    NamePart{"literal", &Name::literal},
+};
+
+struct NameFlag {
+  std::string_view name;
+  bool Name::*flag;
+};
+constexpr std::array name_flags = {
+    NameFlag{"comma-suffix", &Name::comma_suffix},
+    NameFlag{"static-ordering", &Name::static_ordering},
+    NameFlag{"parse-names", &Name::parse_names},
+};
+
+/// Truth as JavaScript has it, the words "false" and "0" aside.
+bool is_true(const Json& json) {
+  if (json.is_boolean()) return json.get<bool>();
+  if (json.is_number()) return json.get<double>() != 0;
+  if (!json.is_string()) return false;
+  const auto& text = json.get_ref<const std::string&>();
+  return !text.empty() && text != "false" && text != "0";
+}
+
+void note_dropped(std::string& dropped, std::string_view name) {
+  if (dropped.find(name) != std::string::npos) return;
+  dropped += (dropped.empty() ? "" : ", ") + std::string(name);
+}
+
+bool read_name_part(Name& name, std::string_view member, const Json& json) {
+  for (const NamePart& part : name_parts) {
+    if (part.name != member) continue;
+    auto text = scalar_text(json);
+    if (text) name.*part.text = std::move(*text);
+    return text.has_value() || json.is_null();
+  }
+  for (const NameFlag& flag : name_flags) {
+    if (flag.name != member) continue;
+    name.*flag.flag = is_true(json);
+    return true;
+  }
+  return false;
+}
+
+std::optional<Name> read_name(const Json& json, std::string& dropped) {
+  Name name;
+  if (auto literal = scalar_text(json)) {
+    name.literal = std::move(*literal);
+    return name;
+  }
+  if (!json.is_object()) return std::nullopt;
+  for (const auto& [member, value] : json.items())
+    if (!read_name_part(name, member, value)) note_dropped(dropped, member);
+  return name;
+}
+
+Result<ReadValue> read_names(const Json& json) {
+  NameList names;
+  ReadValue read;
+  auto add = [&](const Json& element) {
+    auto name = read_name(element, read.dropped);
+    if (name && *name != Name{}) names.push_back(std::move(*name));
+    return name.has_value();
+  };
+  if (!json.is_array()) {
+    if (!add(json)) return fail(Code::json_shape, "expected a list of names");
+  } else {
+    for (const Json& element : json)
+      if (!element.is_null() && !add(element))
+        return fail(Code::json_shape, "expected a list of names, each an object");
+  }
+  read.value = std::move(names);
+  return read;
+}
+
+Json name_json(const Name& name) {
+  Json json = Json::object();
+  for (const NamePart& part : name_parts)
+    if (!(name.*part.text).empty()) json.emplace(std::string(part.name), name.*part.text);
+  for (const NameFlag& flag : name_flags)
+    if (name.*flag.flag) json.emplace(std::string(flag.name), true);
+  return json;
+}
+
+// --- dates
+
+template <typename Number>
+bool read_number(std::string_view text, Number& number) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  if (text.starts_with('+')) text.remove_prefix(1);
+  auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return problem == std::errc{} && end == text.data() + text.size();
+}
+
+/// A part of a date: a number, or one in a string; null and "" are no part.
+enum class Part : std::uint8_t { none, number, nonsense };
+
+Part read_part(const Json& json, std::int64_t& number) {
+  if (json.is_null()) return Part::none;
+  if (json.is_number_unsigned() &&
+      json.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max())
+    return Part::nonsense;
+  if (json.is_number_integer()) {
+    number = json.get<std::int64_t>();
+    return Part::number;
+  }
+  if (!json.is_string()) return Part::nonsense;
+  const auto& text = json.get_ref<const std::string&>();
+  if (text.empty()) return Part::none;
+  return read_number(text, number) ? Part::number : Part::nonsense;
+}
+
+template <typename Target>
+bool fits(std::int64_t number) {
+  return number >= std::numeric_limits<Target>::min() &&
+         number <= std::numeric_limits<Target>::max();
+}
+
+bool read_date_end(const Json& json, DateParts& parts) {
+  if (!json.is_array()) return false;
+  for (std::size_t i = 0; i < json.size() && i < 3; ++i) {
+    std::int64_t number = 0;
+    Part part = read_part(json[i], number);
+    if (part == Part::none) continue;
+    if (part == Part::nonsense) return false;
+    if (i == 0 ? !fits<std::int32_t>(number) : !fits<std::int16_t>(number)) return false;
+    if (i == 0) parts.year = static_cast<std::int32_t>(number);
+    if (i == 1) parts.month = static_cast<std::int16_t>(number);
+    if (i == 2) parts.day = static_cast<std::int16_t>(number);
+  }
+  return true;
+}
+
+bool read_date_parts(const Json& json, std::vector<DateParts>& ends) {
+  if (json.is_null()) return true;
+  if (!json.is_array()) return false;
+  if (!json.empty() && !json.front().is_array()) {  // one end without its own brackets
+    ends.emplace_back();
+    return read_date_end(json, ends.back());
+  }
+  for (const Json& end : json) {
+    ends.emplace_back();
+    if (!read_date_end(end, ends.back())) return false;
+  }
+  return true;
+}
+
+bool read_date_member(Date& date, std::string_view member, const Json& json, std::string& dropped) {
+  if (member == "date-parts") return read_date_parts(json, date.parts);
+  if (json.is_null()) return true;
+  if (member == "circa" && json.is_boolean()) {
+    if (json.get<bool>()) date.circa = "true";
+    return true;
+  }
+  auto text = scalar_text(json);
+  std::string* target = member == "season"    ? &date.season
+                        : member == "circa"   ? &date.circa
+                        : member == "literal" ? &date.literal
+                        : member == "raw"     ? &date.raw
+                        : member == "edtf"    ? &date.edtf
+                                              : nullptr;
+  if (target != nullptr && text)
+    *target = std::move(*text);
+  else
+    note_dropped(dropped, member);
+  return true;
+}
+
+Result<ReadValue> read_date(const Json& json) {
+  ReadValue read;
+  Date date;
+  if (auto text = scalar_text(json)) {
+    date.raw = std::move(*text);
+  } else if (json.is_array()) {
+    if (!read_date_parts(json, date.parts)) return fail(Code::json_shape, "expected date-parts");
+  } else if (json.is_object()) {
+    for (const auto& [member, value] : json.items())
+      if (!read_date_member(date, member, value, read.dropped))
+        return fail(Code::json_shape, "expected date-parts as lists of year, month and day");
+  } else {
+    return fail(Code::json_shape, "expected a date");
+  }
+  read.value = std::move(date);
+  return read;
+}
+
+Json end_json(const DateParts& parts) {
+  Json end = Json::array();
+  end.push_back(parts.year ? Json(*parts.year) : Json());
+  if (parts.month != 0 || parts.day != 0) end.push_back(parts.month);
+  if (parts.day != 0) end.push_back(parts.day);
+  return end;
+}
+
+/// What was written as a number or a truth value becomes one again.
+Json plain_json(const std::string& text) {
+  if (text == "true") return true;
+  std::int64_t number = 0;
+  if (read_number(text, number) && std::to_string(number) == text) return number;
+  return text;
+}
+
+Json date_json(const Date& date) {
+  Json json = Json::object();
+  if (!date.parts.empty()) {
+    Json ends = Json::array();
+    for (const DateParts& end : date.parts) ends.push_back(end_json(end));
+    json.emplace("date-parts", std::move(ends));
+  }
+  if (!date.season.empty()) json.emplace("season", plain_json(date.season));
+  if (!date.circa.empty()) json.emplace("circa", plain_json(date.circa));
+  if (!date.literal.empty()) json.emplace("literal", date.literal);
+  if (!date.raw.empty()) json.emplace("raw", date.raw);
+  if (!date.edtf.empty()) json.emplace("edtf", date.edtf);
+  return json;
+}
+
+// --- texts
+
+Result<ReadValue> read_text(const Json& json) {
+  if (auto text = scalar_text(json)) return ReadValue{Text{std::move(*text), json.is_number()}, {}};
+  if (!json.is_array()) return fail(Code::json_shape, "expected a string or a number");
+  std::string joined;
+  for (const Json& element : json) {
+    auto text = scalar_text(element);
+    if (!text) return fail(Code::json_shape, "expected a string or a number");
+    joined += (joined.empty() ? "" : ", ") + *text;
+  }
+  return ReadValue{Text{std::move(joined), false}, "the list as such"};
+}
+
+Json text_json(const Text& text) {
+  if (!text.bare_number) return text.value;
+  try {
+    Json number = Json::parse(text.value);
+    if (number.is_number() && number.dump() == text.value) return number;
+  } catch (const Json::exception&) {  // no number after all: it stays a string
+  }
+  return text.value;
+}
+
+}  // namespace
+
+std::optional<std::string> scalar_text(const io::Json& json) {
+  if (json.is_string()) return json.get<std::string>();
+  if (json.is_number()) return json.dump();
+  return std::nullopt;
+}
+
+bool is_filled(const Value& value) {
+  if (const auto* text = std::get_if<Text>(&value)) return !text->value.empty();
+  if (const auto* names = std::get_if<NameList>(&value)) return !names->empty();
+  return std::get<Date>(value) != Date{};
+}
+
+Result<ReadValue> read_value(Variable variable, const io::Json& json) {
+  switch (kind_of(variable)) {
+    case VariableKind::name: return read_names(json);
+    case VariableKind::date: return read_date(json);
+    case VariableKind::text:
+    case VariableKind::number: break;
+  }
+  return read_text(json);
+}
+
+Result<Value> value_from_json(Variable variable, const io::Json& json) {
+  OPCIT_TRY(ReadValue read, read_value(variable, json));
+  return std::move(read.value);
+}
+
+io::Json to_json(const Value& value) {
+  if (const auto* text = std::get_if<Text>(&value)) return text_json(*text);
+  if (const auto* date = std::get_if<Date>(&value)) return date_json(*date);
+  Json list = Json::array();
+  for (const Name& name : std::get<NameList>(value)) list.push_back(name_json(name));
+  return list;
+}
+
+}  // namespace opcit::formats

@@ -1,0 +1,28 @@
+#pragma once
+// The values of CSL-JSON members: names, dates and texts, each way.
+
+#include <opcit/base/result.h>
+#include <opcit/model/reference.h>
+
+#include "io/json.h"
+
+#include <string>
+
+namespace opcit::formats {
+
+/// A value that was read, and what of it could not be kept (empty: all was).
+struct ReadValue {
+  Value value;
+  std::string dropped;
+};
+
+/// The value of `variable` in `json`. Errors: json_shape, its message saying what was expected.
+Result<ReadValue> read_value(Variable variable, const io::Json& json);
+
+/// True when there is something in it to cite: no empty text, no empty list.
+bool is_filled(const Value& value);
+
+/// The text of a JSON string or number; nothing for other kinds.
+std::optional<std::string> scalar_text(const io::Json& json);
+
+}  // namespace opcit::formats

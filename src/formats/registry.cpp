@@ -1,0 +1,104 @@
+#include "formats/registry.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+namespace opcit {
+namespace {
+
+using formats::Format;
+
+/// Sorted by name; where two formats sniff alike the first one wins.
+const std::array rows = {&formats::csl_json};
+
+constexpr std::size_t sniffed = 64U << 10U;
+
+const Format* find_format(std::string_view name) {
+  for (const Format* row : rows)
+    if (row->info.name == name) return row;
+  return nullptr;
+}
+
+std::string known_names(bool BibliographyFormat::*able) {
+  std::string names;
+  for (const Format* row : rows)
+    if (row->info.*able) names += (names.empty() ? "" : ", ") + std::string(row->info.name);
+  return names;
+}
+
+std::string lower_suffix(std::string_view name) {
+  std::size_t slash = name.find_last_of('/');
+  if (slash != std::string_view::npos) name.remove_prefix(slash + 1);
+  std::size_t point = name.find_last_of('.');
+  if (point == std::string_view::npos) return {};
+  std::string suffix(name.substr(point + 1));
+  for (char& c : suffix)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return suffix;
+}
+
+std::string_view guess_by_suffix(std::string_view name) {
+  std::string suffix = lower_suffix(name);
+  for (const Format* row : rows)
+    if (std::ranges::find(row->info.extensions, suffix) != row->info.extensions.end())
+      return row->info.name;
+  return {};
+}
+
+void report_duplicates(Bibliography& bibliography) {
+  std::unordered_set<std::string_view> seen;
+  for (const Reference& reference : bibliography.references) {
+    if (reference.id.empty() || seen.insert(reference.id).second) continue;
+    bibliography.findings.push_back({Code::entry_duplicate_id, Severity::warning, {},
+                                     fmt::format("\"{}\" is the id of two entries", reference.id),
+                                     "give one of them another id"});
+  }
+}
+
+}  // namespace
+
+std::span<const BibliographyFormat> bibliography_formats() {
+  static const auto infos = [] {
+    std::array<BibliographyFormat, rows.size()> all;
+    std::ranges::transform(rows, all.begin(), [](const Format* row) { return row->info; });
+    return all;
+  }();
+  return infos;
+}
+
+std::string_view guess_bibliography_format(std::string_view bytes, std::string_view name) {
+  std::string_view head = bytes.substr(0, sniffed);
+  for (const Format* row : rows)
+    if (row->sniff(head)) return row->info.name;
+  return guess_by_suffix(name);
+}
+
+Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view name,
+                                       std::string_view format) {
+  std::string_view chosen = format.empty() ? guess_bibliography_format(bytes, name) : format;
+  Place place{std::string(name)};
+  if (chosen.empty())
+    return fail(Code::format_unknown, "the format of the bibliography was not recognised",
+                fmt::format("name it: {}", known_names(&BibliographyFormat::reads)), place);
+  const Format* row = find_format(chosen);
+  if (row == nullptr || row->read == nullptr)
+    return fail(Code::format_unknown, fmt::format("\"{}\" is no format opcit reads", chosen),
+                fmt::format("formats it reads: {}", known_names(&BibliographyFormat::reads)), place);
+  OPCIT_TRY(Bibliography bibliography, row->read(bytes, name));
+  bibliography.format = std::string(row->info.name);
+  report_duplicates(bibliography);
+  return bibliography;
+}
+
+Result<std::string> write_bibliography(std::span<const Reference> references,
+                                       std::string_view format) {
+  const Format* row = find_format(format);
+  if (row != nullptr && row->write != nullptr) return row->write(references);
+  return fail(Code::format_unknown, fmt::format("\"{}\" is no format opcit writes", format),
+              fmt::format("formats it writes: {}", known_names(&BibliographyFormat::writes)));
+}
+
+}  // namespace opcit
