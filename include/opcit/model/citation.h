@@ -4,10 +4,14 @@
 /// them. What was found in a manuscript is in opcit/extract/extraction.h.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace opcit {
+
+/// Where a cite stands among the cites of the same work (CSL 1.0.2, "Choose", position).
+enum class CitePosition : std::uint8_t { first, subsequent, ibid, ibid_with_locator };
 
 /// One work cited in a cluster.
 struct Cite {
@@ -18,6 +22,8 @@ struct Cite {
   std::string suffix;
   bool suppress_author = false;
   bool author_only = false;
+  std::optional<CitePosition> position;  ///< known to the caller; else worked out
+  bool near_note = false;                ///< known to the caller; else worked out
 
   friend bool operator==(const Cite&, const Cite&) = default;
 };

@@ -1,0 +1,80 @@
+#pragma once
+/// \file
+/// Rendering a document's citations and bibliography: items, clusters and a style in, text out.
+
+#include <opcit/base/finding.h>
+#include <opcit/base/result.h>
+#include <opcit/csl/locale.h>
+#include <opcit/csl/style.h>
+#include <opcit/model/citation.h>
+#include <opcit/model/reference.h>
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opcit::render {
+
+enum class Format : std::uint8_t { text, html, markdown, latex, rtf, typst };
+
+/// `html`, as the contract spells it.
+std::string_view to_string(Format format);
+std::optional<Format> format_from_string(std::string_view name);
+
+/// Short forms, by category (`container-title`, `title`, `publisher`…) and full form, as the
+/// contract's `abbreviations` member has them below its jurisdiction `default`.
+using Abbreviations = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
+
+/// What is to be rendered; nothing is copied, all of it has to outlive the call.
+struct Document {
+  std::span<const Reference> items;      ///< ids differ; the first of equal ones counts
+  std::span<const Cluster> clusters;     ///< in document order
+  std::span<const std::string> uncited;  ///< ids that only the bibliography lists, after the cited
+};
+
+struct Options {
+  std::string locale;  ///< wins over the style's default-locale; empty: that, else en-US
+  Format format = Format::text;
+  bool bibliography = true;
+  bool positions = true;  ///< false: every cite is a first one unless it says otherwise itself
+  Abbreviations abbreviations;
+};
+
+struct RenderedCitation {
+  std::string id;  ///< of the cluster
+  std::string text;
+};
+
+struct RenderedEntry {
+  std::string id;  ///< of the item
+  std::string text;
+};
+
+enum class FieldAlign : std::uint8_t { none, flush, margin };
+
+/// How a bibliography wants to be set (CSL 1.0.2, "Bibliography-specific options").
+struct BibliographyParams {
+  bool hanging_indent = false;
+  FieldAlign second_field_align = FieldAlign::none;
+  int entry_spacing = 1;
+  int line_spacing = 1;
+  int max_offset = 0;  ///< code points of the longest first field, when second fields are aligned
+};
+
+struct Rendered {
+  std::vector<RenderedCitation> citations;  ///< one for each cluster, in order, in final form
+  bool has_bibliography = false;            ///< the style defines one and it was asked for
+  std::vector<RenderedEntry> bibliography;  ///< in the style's order; empty entries are left out
+  BibliographyParams params;
+  std::vector<Finding> findings;  ///< items and variables that could not be rendered as they are
+};
+
+/// Renders a document. Pure: the same input gives the same bytes. Thread-safe as long as `locales`
+/// is. Errors: style_invalid for a dependent style, locale_missing when not even en-US is there.
+Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locales,
+                        const Document& document, const Options& options = {});
+
+}  // namespace opcit::render
