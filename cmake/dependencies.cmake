@@ -1,4 +1,6 @@
 # Every library comes from the distribution; building never downloads (tools/packages.txt).
+# The targets are global, so that a project that includes this one with add_subdirectory links.
+set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
 find_package(PkgConfig REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(nlohmann_json REQUIRED)
@@ -11,8 +13,8 @@ find_package(tomlplusplus REQUIRED)
 find_package(Boost REQUIRED COMPONENTS program_options)
 find_package(Threads REQUIRED)
 # libzip's own CMake file names programs that Debian packages apart; its pkg-config file does not.
-pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET GLOBAL libzip)
 if(OPCIT_BUILD_TESTS)
   find_package(doctest REQUIRED)
-  pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+  pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET GLOBAL cpp-httplib)
 endif()

@@ -41,7 +41,7 @@ function(opcit_module name)
   endif()
 endfunction()
 
-# The installed library: every module but the command line, in one archive.
+# The library other projects use: every module but the command line, in one archive.
 function(opcit_library)
   get_property(modules GLOBAL PROPERTY opcit_modules)
   list(REMOVE_ITEM modules cli)
@@ -49,15 +49,29 @@ function(opcit_library)
   foreach(module IN LISTS modules)
     list(APPEND objects $<TARGET_OBJECTS:opcit_${module}>)
   endforeach()
-  add_library(opcit_all STATIC EXCLUDE_FROM_ALL ${objects})
+  add_library(opcit_all STATIC ${objects})
   add_library(opcit::opcit ALIAS opcit_all)
   set_target_properties(opcit_all PROPERTIES OUTPUT_NAME opcit EXPORT_NAME opcit LINKER_LANGUAGE CXX)
   target_include_directories(opcit_all PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
                                               $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
   target_compile_features(opcit_all PUBLIC cxx_std_20)
   target_link_libraries(opcit_all PUBLIC tl::expected
-    PRIVATE fmt::fmt ICU::i18n ICU::uc nlohmann_json::nlohmann_json pugixml::pugixml
+    PRIVATE fmt::fmt ICU::i18n ICU::uc pugixml::pugixml tomlplusplus::tomlplusplus
             PkgConfig::LIBZIP CURL::libcurl SQLite::SQLite3 Threads::Threads)
+endfunction()
+
+# Headers, archive and a package that find_package(opcit) finds (cmake/opcitConfig.cmake.in).
+function(opcit_install_library)
+  include(CMakePackageConfigHelpers)
+  set(folder ${CMAKE_INSTALL_LIBDIR}/cmake/opcit)
+  install(TARGETS opcit_all EXPORT opcitTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+  install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/opcit DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+  install(EXPORT opcitTargets NAMESPACE opcit:: DESTINATION ${folder})
+  configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/opcitConfig.cmake.in opcitConfig.cmake
+                                INSTALL_DESTINATION ${folder})
+  write_basic_package_version_file(opcitConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+  install(FILES ${CMAKE_CURRENT_BINARY_DIR}/opcitConfig.cmake
+                ${CMAKE_CURRENT_BINARY_DIR}/opcitConfigVersion.cmake DESTINATION ${folder})
 endfunction()
 
 function(opcit_program)
@@ -65,5 +79,7 @@ function(opcit_program)
   set_target_properties(opcit_cli_main PROPERTIES OUTPUT_NAME opcit
                         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   target_link_libraries(opcit_cli_main PRIVATE opcit_cli)
-  install(TARGETS opcit_cli_main RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  if(OPCIT_INSTALL)
+    install(TARGETS opcit_cli_main RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  endif()
 endfunction()
