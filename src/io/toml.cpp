@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace opcit::io {
@@ -40,17 +39,16 @@ void flatten(const toml::table& table, const std::string& prefix, Settings& out)
 }  // namespace
 
 Result<Settings> parse_toml(std::string_view text, const std::string& name) {
-  toml::parse_result parsed = toml::parse(text, name);
-  if (!parsed) {
-    const toml::source_position at = parsed.error().source().begin;
-    return fail(Code::config_invalid,
-                fmt::format("not TOML: {}", parsed.error().description()),
+  try {
+    Settings settings;
+    flatten(toml::parse(text, name), "", settings);
+    return settings;
+  } catch (const toml::parse_error& problem) {
+    const toml::source_position at = problem.source().begin;
+    return fail(Code::config_invalid, fmt::format("not TOML: {}", problem.description()),
                 "mend the line, or move the file away to use the defaults",
                 {name, at.line, at.column});
   }
-  Settings settings;
-  flatten(parsed.table(), "", settings);
-  return settings;
 }
 
 }  // namespace opcit::io
