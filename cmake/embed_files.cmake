@@ -10,4 +10,4 @@ endforeach()
 file(WRITE ${OUTPUT}
   "// Written by cmake/embed_files.cmake.\n#include \"io/embedded.h\"\n\n"
   "namespace opcit::embedded {\nnamespace {\nconstexpr File files[] = {\n${rows}};\n}\n"
-  "const Table ${SYMBOL}{files};\n}  // namespace opcit::embedded\n")
+  "extern const Table ${SYMBOL};\nconst Table ${SYMBOL}{files};\n}  // namespace opcit::embedded\n")

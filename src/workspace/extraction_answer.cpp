@@ -1,0 +1,137 @@
+#include "workspace/extraction_answer.h"
+
+#include "formats/csl_json.h"
+#include "io/json.h"
+
+#include <map>
+
+namespace opcit {
+namespace {
+
+using io::Json;
+
+class Writer {
+ public:
+  Writer(const Document& document, const Extraction& extraction, text::OffsetUnit unit)
+      : document_(document),
+        extraction_(extraction),
+        lines_(document.text),
+        offsets_(document.text, unit) {
+    for (const Reference& record : extraction.records) records_.emplace(record.id, &record);
+  }
+
+  /// The object's members; lists and their elements begin with `line`.
+  void write(std::string_view line, const Sink& put) const {
+    put("\"system\":" + io::dump_json(to_string(extraction_.system)));
+    auto lists = [&](std::string_view name, const auto& items, auto make) {
+      put(std::string(",") + std::string(line) + "\"" + std::string(name) + "\":[");
+      write_items(items, make, line, put);
+      put("]");
+    };
+    lists("citations", extraction_.citations, [&](const auto& c) { return cluster(c); });
+    lists("references", extraction_.references, [&](const auto& r) { return reference(r); });
+    lists("records", extraction_.records, [&](const auto& r) { return formats::to_json(r); });
+    lists("communications", extraction_.communications,
+          [&](const auto& c) { return communication(c); });
+    std::vector<Finding> findings = document_.findings;
+    findings.insert(findings.end(), extraction_.findings.begin(), extraction_.findings.end());
+    lists("findings", findings, [&](const Finding& f) { return finding(f); });
+  }
+
+ private:
+  template <typename Items, typename Make>
+  static void write_items(const Items& items, Make make, std::string_view line, const Sink& put) {
+    std::string_view separator;
+    for (const auto& item : items) {
+      put(separator);
+      put(line);
+      put(io::dump_json(make(item)));
+      separator = ",";
+    }
+  }
+
+  std::string surface(Span span) const { return std::string(span.of(document_.text)); }
+
+  Json place(Span span) const {
+    return {{"start", offsets_.at(span.begin)}, {"end", offsets_.at(span.end)}};
+  }
+
+  Json cite(const FoundCite& found) const {
+    Json out = place(found.span);
+    out["names"] = found.names;
+    out["et_al"] = found.et_al;
+    out["year"] = found.year;
+    out["year_suffix"] = found.year_suffix;
+    out["prefix"] = found.prefix;
+    out["suffix"] = found.suffix;
+    out["locator"] = found.locator;
+    out["label"] = found.label;
+    out["suppress_author"] = found.suppress_author;
+    out["reference"] = found.reference;
+    out["record"] = found.record;
+    out["confidence"] = found.confidence;
+    return out;
+  }
+
+  Json cluster(const FoundCluster& found) const {
+    Json out = place(found.span);
+    out["surface"] = surface(found.span);
+    out["form"] = to_string(found.form);
+    out["cites"] = Json::array();
+    for (const FoundCite& one : found.cites) out["cites"].push_back(cite(one));
+    text::Position at = lines_.at(found.span.begin);
+    out["line"] = at.line;
+    out["column"] = at.column;
+    out["sentence"] = {offsets_.at(found.sentence.begin), offsets_.at(found.sentence.end)};
+    return out;
+  }
+
+  Json reference(const FoundReference& found) const {
+    Json out{{"id", found.id}};
+    out.update(place(found.span));
+    out["raw"] = found.raw;
+    out["record"] = nullptr;
+    if (auto row = records_.find(found.record); row != records_.end())
+      out["record"] = formats::to_json(*row->second);
+    out["confidence"] = found.confidence;
+    return out;
+  }
+
+  Json communication(const FoundCommunication& found) const {
+    Json out = place(found.span);
+    out["surface"] = surface(found.span);
+    return out;
+  }
+
+  Json finding(const Finding& found) const {
+    Json out{{"code", to_string(found.code)}, {"severity", to_string(found.severity)}};
+    out.update(place(found.span));
+    out["message"] = found.message;
+    out["help"] = found.help;
+    return out;
+  }
+
+  const Document& document_;
+  const Extraction& extraction_;
+  text::LineIndex lines_;
+  text::OffsetIndex offsets_;
+  std::map<std::string_view, const Reference*> records_;
+};
+
+}  // namespace
+
+void write_extraction(const std::string& id, const Document& document,
+                      const Extraction& extraction, text::OffsetUnit unit, const Sink& put) {
+  put("{\"id\":" + io::dump_json(id) + ",");
+  Writer(document, extraction, unit).write("\n ", put);
+  put("}\n");
+}
+
+std::string extraction_answer(const Document& document, const Extraction& extraction,
+                              text::OffsetUnit unit) {
+  std::string out = "{";
+  Writer(document, extraction, unit).write("", [&](std::string_view text) { out += text; });
+  return out + "}";
+}
+
+}  // namespace opcit
