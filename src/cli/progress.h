@@ -1,0 +1,26 @@
+#pragma once
+// How far long work has come: one line on standard error, on a terminal only.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace opcit::cli {
+
+class Progress {
+ public:
+  Progress(std::string_view what, std::size_t total);
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+
+  void step();
+
+ private:
+  std::string what_;
+  std::size_t total_;
+  std::size_t done_ = 0;
+  bool shown_;
+};
+
+}  // namespace opcit::cli

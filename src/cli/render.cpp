@@ -1,0 +1,46 @@
+#include "workspace/render_job.h"
+
+#include "cli/job_lines.h"
+#include "cli/report.h"
+#include "cli/verbs.h"
+#include "io/file.h"
+
+#include <array>
+
+namespace opcit::cli {
+namespace {
+
+Result<int> render_file(Context& context, const std::string& file, StyleShelf& shelf) {
+  OPCIT_TRY(std::string text, io::read_file(file));
+  OPCIT_TRY(io::Json job, io::parse_json(text, io::display_name(file)));
+  if (!job.is_object())
+    return fail(Code::json_shape, "a job is a JSON object", "", {io::display_name(file)});
+  OPCIT_TRY(io::Json members, render_answer(job, shelf));
+  io::Json answer;
+  answer["id"] = job.contains("id") ? job["id"] : io::Json(nullptr);
+  answer.update(members);
+  context.output.write(io::dump_json(answer, 1) + "\n");
+  return members["warnings"].empty() ? exit_done : exit_findings;
+}
+
+Result<int> run(Context& context) {
+  StyleShelf shelf(context.config);
+  if (context.arguments.has("jsonl"))
+    return answer_lines(context, [&](const std::string& line) { return render_job(line, shelf); });
+  if (context.arguments.operands().size() != 1)
+    return fail(Code::usage, "render takes one job", "opcit render JOB.json, or --jsonl for many");
+  return render_file(context, context.arguments.operands().front(), shelf);
+}
+
+constexpr std::array flags = {jsonl_flag, jobs_flag};
+
+constexpr std::array<std::string_view, 3> examples = {
+    "opcit render job.json", "opcit render - < job.json",
+    "opcit render --jsonl < jobs.jsonl > answers.jsonl"};
+
+}  // namespace
+
+const Verb render_verb{"render", "render the citations and bibliography of a JSON job", "JOB.json",
+                       flags,    examples, run};
+
+}  // namespace opcit::cli

@@ -1,0 +1,66 @@
+#include "cli/describe.h"
+#include "cli/report.h"
+#include "cli/verbs.h"
+#include "formats/csl_json.h"
+#include "workspace/library_answer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace opcit::cli {
+namespace {
+
+std::string witness(const StoredValue& value) {
+  return value.source.detail.empty()
+             ? std::string(to_string(value.source.kind))
+             : fmt::format("{}: {}", to_string(value.source.kind), value.source.detail);
+}
+
+std::string readable(const StoredReference& stored) {
+  std::string out = fmt::format("{}\n  {}\n  {}", stored.entry.reference.id,
+                                describe(stored.entry.reference), to_string(stored.entry.verdict));
+  if (!stored.resolution.source.empty())
+    out += fmt::format(" by {}, score {:.2f}", stored.resolution.source, stored.resolution.score);
+  out += stored.entry.retracted ? ", RETRACTED\n" : "\n";
+  for (const StoredValue& value : stored.values)
+    out += fmt::format("  {} {:<18} {}  [{}]\n", value.chosen ? "*" : " ", value.name, value.value,
+                       witness(value));
+  for (const CitedPlace& place : stored.cited)
+    out += fmt::format("  cited in {} at byte {}: {}\n", place.document, place.span.begin,
+                       on_one_line(place.surface));
+  return out;
+}
+
+Result<int> show_one(Context& context, const Library& library, const std::string& key) {
+  OPCIT_TRY(StoredReference stored, library.show(key));
+  bool json = context.arguments.has("json");
+  context.output.write(json ? io::dump_json(stored_answer(stored), 1) + "\n" : readable(stored));
+  return exit_done;
+}
+
+Result<int> run(Context& context) {
+  const auto& keys = context.arguments.operands();
+  if (keys.empty()) return fail(Code::usage, "no key named", "opcit list shows the keys");
+  OpenOptions options;
+  options.read_only = true;
+  OPCIT_TRY(Library library, Library::open(context.config.library, options));
+  int status = exit_done;
+  for (const std::string& key : keys) {
+    auto done = show_one(context, library, key);
+    if (!done) report(done.error());
+    status = std::max(status, done ? *done : exit_code(done.error().code));
+  }
+  return status;
+}
+
+constexpr std::array<std::string_view, 3> examples = {
+    "opcit show howell2015", "opcit show --json howell2015", "opcit show chen2015 zou2015"};
+
+}  // namespace
+
+const Verb show_verb{"show", "show all that is known of a record, and who says so", "KEY…", {},
+                     examples, run};
+
+}  // namespace opcit::cli
