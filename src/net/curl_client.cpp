@@ -1,0 +1,196 @@
+#include "net/curl_client.h"
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+#include "net/url.h"
+
+namespace opcit::net {
+namespace {
+
+constexpr std::size_t header_limit = 256 * 1024;
+
+using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
+using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+
+/// What arrives while a request runs.
+struct Reception {
+  Response response;
+  std::size_t body_limit = 0;
+  std::size_t header_bytes = 0;
+  bool too_large = false;
+};
+
+std::size_t take_body(char* data, std::size_t, std::size_t size, void* user) {
+  auto& reception = *static_cast<Reception*>(user);
+  if (reception.response.body.size() + size > reception.body_limit) {
+    reception.too_large = true;
+    return CURL_WRITEFUNC_ERROR;
+  }
+  reception.response.body.append(data, size);
+  return size;
+}
+
+std::string_view trim(std::string_view text) {
+  std::size_t start = text.find_first_not_of(" \t\r\n");
+  if (start == std::string_view::npos) return {};
+  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
+}
+
+std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) {
+  auto& reception = *static_cast<Reception*>(user);
+  std::string_view line(data, size);
+  reception.header_bytes += size;
+  if (reception.header_bytes > header_limit) {
+    reception.too_large = true;
+    return CURL_WRITEFUNC_ERROR;
+  }
+  if (line.starts_with("HTTP/")) reception.response.headers.clear();  // the next hop of a redirect
+  std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return size;
+  std::string name(line.substr(0, colon));
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  reception.response.headers.emplace_back(std::move(name), trim(line.substr(colon + 1)));
+  return size;
+}
+
+List header_list(const Headers& headers) {
+  List list(nullptr, &curl_slist_free_all);
+  for (const auto& [name, value] : headers) {
+    curl_slist* longer = curl_slist_append(list.get(), (name + ": " + value).c_str());
+    if (!longer) break;
+    static_cast<void>(list.release());
+    list.reset(longer);
+  }
+  return list;
+}
+
+void set_limits(CURL* handle, const CurlOptions& options) {
+  auto milliseconds = [](std::chrono::milliseconds time) { return static_cast<long>(time.count()); };
+  curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+  curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout));
+  curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, milliseconds(options.timeout));
+  curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
+  curl_easy_setopt(handle, CURLOPT_MAXREDIRS, options.redirect_limit);
+  curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt(handle, CURLOPT_USERAGENT, options.user_agent.c_str());
+}
+
+/// A request that starts with https never leaves it.
+void set_protocols(CURL* handle, std::string_view url) {
+  const char* allowed = scheme_of(url) == "http" ? "http,https" : "https";
+  curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, allowed);
+  curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, allowed);
+  if (is_loopback(host_of(url))) curl_easy_setopt(handle, CURLOPT_PROXY, "");
+}
+
+void set_request(CURL* handle, const Request& request, curl_slist* headers) {
+  curl_easy_setopt(handle, CURLOPT_URL, request.url.c_str());
+  if (headers) curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
+  if (request.method == "POST") {
+    auto size = static_cast<curl_off_t>(request.body.size());
+    curl_easy_setopt(handle, CURLOPT_POST, 1L);
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, size);
+    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.c_str());
+  } else if (request.method != "GET") {
+    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+  }
+}
+
+void set_reception(CURL* handle, Reception& reception) {
+  curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &take_body);
+  curl_easy_setopt(handle, CURLOPT_WRITEDATA, &reception);
+  curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &take_header);
+  curl_easy_setopt(handle, CURLOPT_HEADERDATA, &reception);
+}
+
+/// libcurl's reason, beginning in lower case unless it begins with an abbreviation.
+std::string reason_of(CURLcode code) {
+  std::string reason = curl_easy_strerror(code);
+  auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (reason.size() > 1 && is_capital(reason[0]) && !is_capital(reason[1]))
+    reason[0] = static_cast<char>(reason[0] + 32);
+  return reason;
+}
+
+tl::unexpected<Error> failure(CURLcode code, const Request& request, const Reception& reception) {
+  std::string host = host_of(request.url);
+  if (reception.too_large)
+    return fail(Code::service_answer,
+                fmt::format("{} answered with more than {} bytes", host, reception.body_limit));
+  if (code == CURLE_TOO_MANY_REDIRECTS)
+    return fail(Code::service_answer, fmt::format("{} redirects without end", host));
+  if (code == CURLE_UNSUPPORTED_PROTOCOL)
+    return fail(Code::service_answer,
+                fmt::format("{} leads to an address that is not https", host));
+  if (code == CURLE_BAD_CONTENT_ENCODING)
+    return fail(Code::service_answer, fmt::format("{} sent a body that cannot be unpacked", host));
+  return fail(Code::service_unreachable,
+              fmt::format("{} cannot be reached: {}", host, reason_of(code)),
+              "check the connection, or work with --offline");
+}
+
+}  // namespace
+
+/// Idle handles, each with its open connections.
+class CurlClient::Pool {
+ public:
+  Handle take() {
+    std::lock_guard lock(mutex_);
+    if (idle_.empty()) return {curl_easy_init(), &curl_easy_cleanup};
+    Handle handle = std::move(idle_.back());
+    idle_.pop_back();
+    curl_easy_reset(handle.get());
+    return handle;
+  }
+
+  void give_back(Handle handle) {
+    std::lock_guard lock(mutex_);
+    idle_.push_back(std::move(handle));
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<Handle> idle_;
+};
+
+CurlClient::CurlClient(CurlOptions options) : options_(std::move(options)) {
+  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+  static_cast<void>(started);
+  pool_ = std::make_unique<Pool>();
+}
+
+CurlClient::~CurlClient() = default;
+
+Result<Response> CurlClient::send(const Request& request) {
+  const auto& origins = options_.http_origins;
+  bool is_allowed =
+      scheme_of(request.url) == "https" ||
+      std::find(origins.begin(), origins.end(), origin_of(request.url)) != origins.end();
+  if (!is_allowed)
+    return fail(Code::service_answer,
+                fmt::format("{} would be asked without https", host_of(request.url)));
+  Handle handle = pool_->take();
+  if (!handle) return fail(Code::service_unreachable, "libcurl cannot be started");
+  Reception reception;
+  reception.body_limit = options_.body_limit;
+  List headers = header_list(request.headers);
+  set_limits(handle.get(), options_);
+  set_protocols(handle.get(), request.url);
+  set_request(handle.get(), request, headers.get());
+  set_reception(handle.get(), reception);
+  CURLcode code = curl_easy_perform(handle.get());
+  long status = 0;
+  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  pool_->give_back(std::move(handle));
+  if (code != CURLE_OK) return failure(code, request, reception);
+  reception.response.status = static_cast<int>(status);
+  return std::move(reception.response);
+}
+
+}  // namespace opcit::net

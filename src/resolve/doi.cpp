@@ -1,0 +1,107 @@
+#include "resolve/doi.h"
+
+#include <algorithm>
+#include <array>
+
+namespace opcit::resolve {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+/// Where `10.` with a registrant and a slash begins (DOI Handbook, section 2.2); npos: nowhere.
+std::size_t find_prefix(std::string_view text) {
+  for (std::size_t at = text.find("10."); at != std::string_view::npos; at = text.find("10.", at + 1)) {
+    if (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.')) continue;
+    std::size_t end = at + 3;
+    while (end < text.size() && (is_digit(text[end]) || text[end] == '.')) ++end;
+    if (end - at >= 7 && end + 1 < text.size() && text[end] == '/' && !is_space(text[end + 1]))
+      return at;
+  }
+  return std::string_view::npos;
+}
+
+/// Cuts punctuation that belongs to the sentence around: closing brackets only when unbalanced.
+std::string_view trim_end(std::string_view doi) {
+  constexpr std::array<std::pair<char, char>, 4> pairs = {
+      {{'(', ')'}, {'[', ']'}, {'{', '}'}, {'<', '>'}}};
+  for (bool cut = true; cut && !doi.empty();) {
+    char last = doi.back();
+    cut = std::string_view(".,;:\"'").find(last) != std::string_view::npos;
+    for (auto [open, close] : pairs)
+      if (last == close)
+        cut = std::count(doi.begin(), doi.end(), close) > std::count(doi.begin(), doi.end(), open);
+    if (cut) doi.remove_suffix(1);
+  }
+  return doi;
+}
+
+std::size_t end_of_run(std::string_view text, std::size_t at) {
+  while (at < text.size() && !is_space(text[at])) ++at;
+  return at;
+}
+
+std::string unescape(std::string_view text) {
+  auto value = [](char c) {
+    return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool is_code = text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0;
+    out.push_back(is_code ? static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2])) : text[i]);
+    if (is_code) i += 2;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string find_doi(std::string_view text) {
+  std::size_t start = find_prefix(text);
+  if (start == std::string_view::npos) return {};
+  std::string run = lower(text.substr(start, end_of_run(text, start) - start));
+  std::size_t scheme = lower(text.substr(0, start)).rfind("http");
+  bool in_url = scheme != std::string_view::npos && end_of_run(text, scheme) > start;
+  if (in_url) run = unescape(run);
+  for (const char* zero_width : {"\u200B", "\u200C", "\u200D", "\uFEFF", "\u00AD"})
+    for (std::size_t at = run.find(zero_width); at != std::string::npos; at = run.find(zero_width))
+      run.erase(at, std::string_view(zero_width).size());
+  return std::string(trim_end(run));
+}
+
+std::string bare_doi(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  std::size_t start = find_prefix(text);
+  if (start == std::string_view::npos || end_of_run(text, start) < text.size()) return {};
+  std::string before = lower(text.substr(0, start));
+  bool is_link = before.empty() || before.starts_with("doi") || before.starts_with("http") ||
+                 before.find("doi.org/") != std::string::npos;
+  return is_link ? find_doi(text) : std::string();
+}
+
+std::string without_links(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = end_of_run(text, at);
+    std::string run = lower(text.substr(at, end - at));
+    bool is_link = run.find("://") != std::string::npos || run.starts_with("www.") ||
+                   run.starts_with("doi:") || find_prefix(run) != std::string_view::npos;
+    if (!is_link && end > at) {
+      if (!out.empty()) out.push_back(' ');
+      out.append(text.substr(at, end - at));
+    }
+    at = end + 1;
+  }
+  return out;
+}
+
+}  // namespace opcit::resolve
