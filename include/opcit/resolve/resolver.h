@@ -49,6 +49,7 @@ struct Hit {
   std::vector<std::string> titles;      ///< other forms of its title: short, original, without subtitle
   std::vector<std::string> containers;  ///< other forms of its container: abbreviated, series
   std::vector<std::string> versions;    ///< DOIs of other versions of the same work
+  std::vector<std::string> aliases;     ///< DOIs that lead to this very record
   bool retracted = false;
   bool citable = true;                  ///< false: an issue, a journal, a component
 };
@@ -130,7 +131,8 @@ struct Candidate {
 /// The answer to a query. Verified: the record is the work and nothing known contradicts it.
 /// Differs: it is the work, or the given identifier's, but `differences` disagree. Ambiguous:
 /// `candidates` are near and none may be taken unasked. Not found: everybody was asked, nothing is
-/// near; see `evidence` for who. Unchecked: somebody could not be asked, and nobody else knew.
+/// near; see `evidence` for who. Unchecked: somebody could not be asked and nobody else knew, or
+/// nobody was there to ask.
 struct Resolution {
   Verdict verdict = Verdict::not_found;
   bool retracted = false;
