@@ -1,0 +1,101 @@
+#include "extract/brackets.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace opcit::extraction {
+namespace {
+
+constexpr std::size_t deepest = 64;
+constexpr unsigned highest = 2;
+
+enum class Mark : unsigned char { none, open, close, wide, digit };
+
+constexpr std::array<Mark, 256> make_marks() {
+  std::array<Mark, 256> marks{};
+  marks['('] = marks['['] = Mark::open;
+  marks[')'] = marks[']'] = Mark::close;
+  marks['1'] = marks['2'] = Mark::digit;
+  marks[0xEF] = Mark::wide;
+  return marks;
+}
+
+constexpr auto marks = make_marks();
+
+struct Open {
+  std::size_t begin;
+  std::size_t size;  ///< bytes of the mark
+  char kind;         ///< '(' or '['
+  unsigned height;
+};
+
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, const BracketListener& listener)
+      : text_(text), listener_(listener) {}
+
+  void scan(Span range) {
+    for (std::size_t at = range.begin; at < range.end; ++at) {
+      switch (marks[static_cast<unsigned char>(text_[at])]) {
+        case Mark::none: break;
+        case Mark::open: open(at, 1, text_[at]); break;
+        case Mark::close: close(at, 1, text_[at] == ')' ? '(' : '['); break;
+        case Mark::wide: wide(at); break;
+        case Mark::digit: at = digits(at, range.begin); break;
+      }
+    }
+  }
+
+ private:
+  void open(std::size_t at, std::size_t size, char kind) {
+    if (stack_.size() == deepest) stack_.erase(stack_.begin());
+    stack_.push_back({at, size, kind, 0});
+  }
+
+  /// Fullwidth brackets: U+FF08, U+FF09, U+FF3B, U+FF3D.
+  void wide(std::size_t at) {
+    std::string_view mark = text_.substr(at, 3);
+    if (mark == "（") open(at, 3, '(');
+    else if (mark == "）") close(at, 3, '(');
+    else if (mark == "［") open(at, 3, '[');
+    else if (mark == "］") close(at, 3, '[');
+  }
+
+  void close(std::size_t at, std::size_t size, char kind) {
+    auto found = std::find_if(stack_.rbegin(), stack_.rend(),
+                              [&](const Open& open) { return open.kind == kind; });
+    if (found == stack_.rend()) return;
+    Open opened = *found;
+    stack_.erase(std::prev(found.base()), stack_.end());
+    Span content{opened.begin + opened.size, at};
+    if (content.size() > longest_bracket) return;
+    if (!stack_.empty()) stack_.back().height = std::max(stack_.back().height, opened.height + 1);
+    if (opened.height <= highest)
+      listener_.on_bracket({{opened.begin, at + size}, content, kind == '[', opened.height});
+  }
+
+  std::size_t digits(std::size_t at, std::size_t begin) {
+    std::size_t end = at;
+    while (is_digit(text_, end)) ++end;
+    bool apart = at == begin || text_[at - 1] == ' ' || text_[at - 1] == '\n' || text_[at - 1] == '\xA0';
+    if (end - at == 4 && apart) listener_.on_year(at);
+    return end - 1;
+  }
+
+  std::string_view text_;
+  const BracketListener& listener_;
+  std::vector<Open> stack_;
+};
+
+}  // namespace
+
+void scan_brackets(std::string_view text, Span range, const BracketListener& listener) {
+  Scanner(text, listener).scan(range);
+}
+
+}  // namespace opcit::extraction

@@ -1,0 +1,211 @@
+#include "extract/cite_reader.h"
+
+#include <algorithm>
+
+#include "extract/locators.h"
+
+namespace opcit::extraction {
+namespace {
+
+Span trimmed(std::string_view text, Span span) {
+  auto is_edge = [](char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';' || c == ':';
+  };
+  while (!span.empty() && is_edge(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_edge(text[span.end - 1])) --span.end;
+  return span;
+}
+
+bool is_separator(const Token& token) {
+  return is_comma(token) || is_semicolon(token) || token.is('&') || token.is('/') ||
+         (token.is_word() && token.has(use_connector) && !token.capital);
+}
+
+}  // namespace
+
+std::optional<ListMatch> CiteReader::look_up(const NameRun& run, const Year& year,
+                                             std::vector<std::size_t>& word_tokens) const {
+  if (!source_.list()) return std::nullopt;
+  std::vector<QueryWord> words;
+  bool boundary = true;
+  for (std::size_t at = run.first; at < run.authors_last; ++at) {
+    const Token& token = tokens_[at];
+    bool connector = token.has(use_connector) && !token.capital && !token.has(use_particle);
+    if (connector || is_comma(token) || is_semicolon(token)) boundary = true;
+    if (!token.is_word() || connector) continue;
+    bool begins = token.capital || token.has(use_particle);
+    words.push_back({word_key(token.span.of(source_.text())), boundary, begins});
+    word_tokens.push_back(at);
+    boundary = false;
+  }
+  return source_.list()->match(words, run.et_al, year);
+}
+
+CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year,
+                                       bool narrative) const {
+  Names names;
+  names.run = run;
+  if (!run.found()) return names;
+  std::vector<std::size_t> word_tokens;
+  names.match = look_up(run, year, word_tokens);
+  names.first = names.match ? word_tokens[names.match->first_word]
+                            : default_first(source_.text(), tokens_, run, narrative);
+  if (names.first >= run.authors_last) return names;
+  names.corporate = is_corporate(source_.text(), tokens_, names.first, run.authors_last);
+  for (const NameItem& item : split_names(source_.text(), tokens_, names.first, run.authors_last)) {
+    Span span{tokens_[item.first].span.begin, tokens_[item.last - 1].span.end};
+    std::string name = source_.plain(span);
+    std::string_view bare = strip_possessive(name);
+    names.run.et_al |= name.ends_with("等");
+    names.texts.emplace_back(bare);
+  }
+  names.found = names.match || is_plausible(names);
+  return names;
+}
+
+CiteReader::Names CiteReader::same_names(const Names& names, const Year& year) const {
+  Names same = names;
+  std::vector<std::size_t> word_tokens;
+  NameRun run = names.run;
+  run.first = names.first;
+  same.match = look_up(run, year, word_tokens);
+  return same;
+}
+
+bool CiteReader::is_plausible(const Names& names) const {
+  constexpr std::uint32_t never = use_month | use_label | use_event | use_opener | use_interview;
+  std::size_t capitals = 0;
+  bool open = false;
+  for (std::size_t at = names.first; at < names.run.authors_last; ++at) {
+    const Token& token = tokens_[at];
+    if (!token.is_word() || !token.capital) continue;
+    ++capitals;
+    open = open || (!token.has(never) && !(token.single && !token.ideographic));
+    bool last = at + 1 == names.run.authors_last;
+    if (last && token.has(use_month | use_event) && names.texts.size() == 1) return false;
+  }
+  const Token& first = tokens_[names.first];
+  bool numbered = first.has(use_label) && names.texts.size() == 1;
+  return capitals > 0 && open && !numbered && !names.texts.empty();
+}
+
+double CiteReader::confidence(const Names& names, const Year& year) const {
+  if (names.match && names.match->ambiguous) return year.suffix.empty() ? 0.75 : 0.9;
+  if (names.match) return names.match->score >= 4.5 ? 0.98 : names.match->score >= 3 ? 0.95 : 0.85;
+  double sure = names.corporate ? 0.85 : 0.9;
+  if (names.texts.size() > 1 || names.run.et_al) sure = 0.95;
+  return source_.list() ? sure - 0.35 : sure;
+}
+
+FoundCite CiteReader::make_cite(const Names& names, const Year& year,
+                                std::size_t first_token) const {
+  FoundCite cite;
+  cite.span = {tokens_[first_token].span.begin, tokens_[year.last - 1].span.end};
+  cite.names = names.texts;
+  cite.et_al = names.run.et_al;
+  cite.year = year.text;
+  cite.year_suffix = year.suffix;
+  cite.confidence = confidence(names, year);
+  if (names.match) cite.reference = source_.id_of(names.match->entry);
+  return cite;
+}
+
+std::size_t CiteReader::add_locator(FoundCite& cite, std::size_t at, std::size_t limit) const {
+  Locator locator = locator_at(source_.text(), tokens_, at, limit);
+  if (!locator.found()) return at;
+  cite.label = locator.label;
+  Span span{tokens_[locator.number].span.begin, tokens_[locator.last - 1].span.end};
+  cite.locator = source_.plain(span);
+  cite.span.end = span.end;
+  return locator.last;
+}
+
+std::size_t CiteReader::add_suffixes(std::vector<FoundCite>& cites, const Names& names, Year year,
+                                     std::size_t limit) const {
+  std::size_t at = year.last;
+  while (at < limit) {
+    Year next = suffix_at(source_.text(), tokens_, at, year);
+    if (!next.found() || next.last > limit) break;
+    cites.push_back(make_cite(same_names(names, next), next, next.first));
+    year = next;
+    at = next.last;
+  }
+  return at;
+}
+
+bool CiteReader::only_separators(std::size_t first, std::size_t last) const {
+  return std::all_of(tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+                     tokens_.begin() + static_cast<std::ptrdiff_t>(last), is_separator);
+}
+
+void CiteReader::add_surroundings(std::vector<FoundCite>& cites, Span bracket) const {
+  std::string_view text = source_.text();
+  std::size_t from = bracket.begin;
+  for (std::size_t i = 0; i < cites.size(); ++i) {
+    FoundCite& cite = cites[i];
+    Span before{from, std::max(from, cite.span.begin)};
+    if (i > 0) {
+      std::size_t semicolon = std::min(before.of(text).find(';'), before.size());
+      Span own{before.begin, before.begin + semicolon};
+      bool split = semicolon < before.size();
+      if (split) cites[i - 1].suffix = source_.plain(trimmed(text, own));
+      if (split) before.begin += semicolon + 1;
+    }
+    cite.prefix = source_.plain(trimmed(text, before));
+    from = cite.span.end;
+  }
+  if (from < bracket.end && !cites.empty())
+    cites.back().suffix = source_.plain(trimmed(text, {from, bracket.end}));
+}
+
+CiteReader::Bracket CiteReader::read_bracket(std::size_t look_back, std::size_t first,
+                                             std::size_t last) const {
+  Bracket bracket;
+  Names names;
+  std::size_t boundary = first;
+  for (std::size_t at = first; at < last;) {
+    Year year = year_at(source_.text(), tokens_, at);
+    if (!year.found() || year.last > last) {
+      ++at;
+      continue;
+    }
+    bool opens = at == first && first > look_back;
+    bool again = !bracket.cites.empty() && boundary < at && only_separators(boundary, at);
+    std::size_t begin = opens ? look_back : boundary;
+    std::size_t end = opens ? first - 1 : at;
+    if (again) names = same_names(names, year);
+    else names = names_of(run_before(source_.text(), tokens_, begin, end), year, opens);
+    at = year.last;
+    if (!names.found) continue;
+    bracket.narrative = bracket.narrative || opens;
+    bracket.cites.push_back(make_cite(names, year, again ? year.first : names.first));
+    at = add_suffixes(bracket.cites, names, year, last);
+    at = add_locator(bracket.cites.back(), at, last);
+    boundary = at;
+  }
+  if (last > first && !bracket.cites.empty())
+    add_surroundings(bracket.cites, {tokens_[first].span.begin, tokens_[last - 1].span.end});
+  return bracket;
+}
+
+std::vector<FoundCite> CiteReader::read_bare(std::size_t at) const {
+  std::vector<FoundCite> cites;
+  Year year = year_at(source_.text(), tokens_, at);
+  if (!year.found()) return cites;
+  Names names = names_of(run_before(source_.text(), tokens_, 0, at), year, true);
+  bool vouched = names.match ? names.match->score >= 3 : names.run.et_al;
+  if (!names.found || !vouched) return cites;
+  cites.push_back(make_cite(names, year, names.first));
+  std::size_t next = add_suffixes(cites, names, year, tokens_.size());
+  next = add_locator(cites.back(), next, tokens_.size());
+  while (source_.list() && next + 1 < tokens_.size() && is_comma(tokens_[next])) {
+    Year more = year_at(source_.text(), tokens_, next + 1);
+    Names again = more.found() ? same_names(names, more) : Names{};
+    if (!more.found() || !again.match) break;
+    cites.push_back(make_cite(again, more, more.first));
+    next = more.last;
+  }
+  return cites;
+}
+
+}  // namespace opcit::extraction

@@ -1,0 +1,178 @@
+#include "extract/finder.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "extract/communications.h"
+#include "extract/numeric.h"
+#include "extract/sentences.h"
+
+namespace opcit::extraction {
+namespace {
+
+constexpr std::size_t names_reach = 300;    ///< bytes before a year where its names may begin
+constexpr std::size_t locator_reach = 120;  ///< bytes behind a year in prose
+constexpr std::size_t short_bracket = 240;  ///< longer ones without four digits hold no year
+
+bool has_four_digits(std::string_view text) {
+  std::size_t run = 0;
+  for (char c : text) {
+    run = c >= '0' && c <= '9' ? run + 1 : 0;
+    if (run == 4) return true;
+  }
+  return false;
+}
+
+/// A word that may stand for a year or name a communication begins with one of these.
+bool has_telling_word(const Tokens& tokens, std::string_view text) {
+  static constexpr std::array<std::string_view, 26> stems = {
+      "n",    "nd",   "o",    "s",     "forth", "in",      "to",   "under", "submitted",
+      "unpu", "im",   "à",    "sous",  "en",    "no",      "в",    "б",     "出版中",
+      "pers", "priv", "comm", "comun", "com",   "mündlich", "email", "личное"};
+  return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+    if (!token.is_word()) return false;
+    if (token.has(use_interview)) return true;
+    std::string word = lowered(token.span.of(text));
+    return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
+      return stem.size() <= 3 ? word == stem : word.starts_with(stem);
+    });
+  });
+}
+
+bool by_place(const FoundCluster& a, const FoundCluster& b) {
+  return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+}  // namespace
+
+std::size_t Finder::back_from(std::size_t offset, std::size_t reach) const {
+  std::size_t begin = offset > range_begin_ + reach ? offset - reach : range_begin_;
+  std::string_view text = source_.text();
+  if (begin == range_begin_) return begin;
+  std::size_t word = begin;
+  while (word < offset && !is_blank(text[word])) ++word;
+  if (word < offset) return word;
+  while (begin < offset && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+  return begin;
+}
+
+void Finder::scan(Span range) {
+  range_begin_ = range.begin;
+  scan_brackets(source_.text(), range,
+                {[this](const BracketPair& pair) { on_bracket(pair); },
+                 [this](std::size_t offset) { years_.push_back(offset); }});
+}
+
+void Finder::on_bracket(const BracketPair& pair) {
+  std::string_view text = source_.text();
+  std::string_view content = pair.content.of(text);
+  bool digits = has_four_digits(content);
+  if (!digits && pair.content.size() > short_bracket) return;
+  if (pair.square && !digits && is_numeric_content(content)) {
+    found_.numeric_brackets.push_back(pair.span);
+    return;
+  }
+  tokenize(text, pair.content, tokens_);
+  if (tokens_.empty() || (!digits && !has_telling_word(tokens_, text))) return;
+  if (take_communications(pair)) return;
+  std::size_t look_back = pair.span.begin;
+  if (year_at(text, tokens_, 0).found()) {
+    look_back = back_from(pair.span.begin, names_reach);
+    tokenize(text, {look_back, pair.content.end}, tokens_);
+  }
+  add_bracket(pair, look_back);
+}
+
+bool Finder::take_communications(const BracketPair& pair) {
+  std::string_view text = source_.text();
+  std::size_t segments = 0;
+  std::size_t taken = 0;
+  for (std::size_t first = 0; first < tokens_.size();) {
+    std::size_t last = first;
+    while (last < tokens_.size() && !is_semicolon(tokens_[last])) ++last;
+    ++segments;
+    if (last > first && is_communication(text, tokens_, first, last)) {
+      ++taken;
+      found_.communications.push_back({{tokens_[first].span.begin, tokens_[last - 1].span.end}});
+    }
+    first = last + 1;
+  }
+  if (taken == 1 && segments == 1) found_.communications.back().span = pair.span;
+  return taken > 0 && taken == segments;
+}
+
+void Finder::add_bracket(const BracketPair& pair, std::size_t look_back) {
+  std::size_t first = 0;
+  while (first < tokens_.size() && tokens_[first].span.begin < pair.content.begin) ++first;
+  bool looks_back = look_back < pair.span.begin;
+  CiteReader reader(source_, tokens_);
+  CiteReader::Bracket bracket = reader.read_bracket(looks_back ? 0 : first, first, tokens_.size());
+  if (bracket.cites.empty()) return;
+  FoundCluster cluster;
+  cluster.form = bracket.narrative ? CitationForm::narrative : CitationForm::parenthetical;
+  cluster.span = pair.span;
+  if (bracket.narrative) cluster.span.begin = bracket.cites.front().span.begin;
+  cluster.cites = std::move(bracket.cites);
+  add_cluster(std::move(cluster));
+}
+
+/// Clusters arrive in the order in which their brackets close: one that holds earlier ones takes
+/// over their cites where it has none of its own.
+void Finder::add_cluster(FoundCluster cluster) {
+  auto& clusters = found_.clusters;
+  while (!clusters.empty() && cluster.span.overlaps(clusters.back().span)) {
+    for (FoundCite& cite : clusters.back().cites) {
+      bool known = std::any_of(cluster.cites.begin(), cluster.cites.end(),
+                               [&](const FoundCite& own) { return own.span.overlaps(cite.span); });
+      if (!known) cluster.cites.push_back(std::move(cite));
+    }
+    cluster.span.begin = std::min(cluster.span.begin, clusters.back().span.begin);
+    clusters.pop_back();
+  }
+  std::sort(cluster.cites.begin(), cluster.cites.end(),
+            [](const FoundCite& a, const FoundCite& b) { return a.span < b.span; });
+  clusters.push_back(std::move(cluster));
+}
+
+void Finder::read_bare_years() {
+  std::string_view text = source_.text();
+  auto& clusters = found_.clusters;
+  std::vector<FoundCluster> bare;
+  std::size_t next = 0;
+  for (std::size_t year : years_) {
+    while (next < clusters.size() && clusters[next].span.end <= year) ++next;
+    if (next < clusters.size() && clusters[next].span.contains(year)) continue;
+    if (!bare.empty() && bare.back().span.end > year) continue;
+    std::size_t before = year > 12 ? year - 12 : 0;
+    bool others = text.substr(before, year - before).find("al") != std::string_view::npos;
+    if (!source_.list() && !others) continue;
+    std::size_t begin = back_from(year, names_reach);
+    if (next > 0) begin = std::max(begin, std::min(year, clusters[next - 1].span.end));
+    if (!bare.empty()) begin = std::max(begin, bare.back().span.end);
+    tokenize(text, {begin, std::min(text.size(), year + locator_reach)}, tokens_);
+    std::size_t at = 0;
+    while (at < tokens_.size() && tokens_[at].span.begin < year) ++at;
+    FoundCluster cluster;
+    cluster.form = CitationForm::narrative;
+    cluster.cites = CiteReader(source_, tokens_).read_bare(at);
+    if (cluster.cites.empty()) continue;
+    cluster.span = {cluster.cites.front().span.begin, cluster.cites.back().span.end};
+    if (next < clusters.size() && cluster.span.end > clusters[next].span.begin) continue;
+    bare.push_back(std::move(cluster));
+  }
+  std::move(bare.begin(), bare.end(), std::back_inserter(clusters));
+}
+
+Finder::Found Finder::take() && {
+  std::sort(found_.clusters.begin(), found_.clusters.end(), by_place);
+  read_bare_years();
+  std::sort(found_.clusters.begin(), found_.clusters.end(), by_place);
+  for (FoundCluster& cluster : found_.clusters)
+    cluster.sentence = sentence_around(source_.text(), cluster.span);
+  return std::move(found_);
+}
+
+}  // namespace opcit::extraction

@@ -1,0 +1,44 @@
+#pragma once
+// The one scan over a text that finds its citations and communications.
+
+#include <opcit/extract/extraction.h>
+
+#include <vector>
+
+#include "extract/brackets.h"
+#include "extract/cite_reader.h"
+#include "extract/source.h"
+
+namespace opcit::extraction {
+
+/// Collects what a text cites. Scan the stretches outside the reference list in order, then take.
+class Finder {
+ public:
+  explicit Finder(const Source& source) : source_(source) {}
+
+  void scan(Span range);
+
+  struct Found {
+    std::vector<FoundCluster> clusters;  ///< author-date, sorted
+    std::vector<FoundCommunication> communications;
+    std::vector<Span> numeric_brackets;  ///< square brackets that hold numbers only
+  };
+  /// Reads the years outside brackets, sorts, adds the sentences.
+  Found take() &&;
+
+ private:
+  void on_bracket(const BracketPair& pair);
+  bool take_communications(const BracketPair& pair);
+  void add_bracket(const BracketPair& pair, std::size_t look_back);
+  void add_cluster(FoundCluster cluster);
+  void read_bare_years();
+  std::size_t back_from(std::size_t offset, std::size_t reach) const;
+
+  const Source& source_;
+  Tokens tokens_;
+  std::size_t range_begin_ = 0;
+  std::vector<std::size_t> years_;
+  Found found_;
+};
+
+}  // namespace opcit::extraction

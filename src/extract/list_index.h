@@ -1,0 +1,66 @@
+#pragma once
+// The document's own list as a dictionary: which entry do these names and this year mean?
+
+#include <opcit/model/reference.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/years.h"
+
+namespace opcit::extraction {
+
+/// What linking needs of one entry.
+struct ListEntry {
+  std::vector<std::string> words;  ///< keys of the author part, connectors left out
+  std::size_t family = 0;          ///< index in `words` where the first author's family begins
+  std::size_t authors = 0;         ///< how many authors the entry names
+  std::string acronym;             ///< of a corporate author
+  std::vector<std::string> years;  ///< four digits; the entry's own year first
+  std::string suffix;              ///< letter of the entry's own year
+  std::string lowered;             ///< for `in press` and its sisters, which stand for a year
+};
+
+/// One word of the names to look up.
+struct QueryWord {
+  std::string key;
+  bool starts_item = false;  ///< the first word of a name
+  bool may_begin = false;    ///< a capital or a particle: names may begin here
+};
+
+struct ListMatch {
+  std::size_t entry = 0;
+  std::size_t first_word = 0;  ///< of the query, where the matched names begin
+  double score = 0;
+  bool ambiguous = false;
+};
+
+/// Immutable once built. Look-ups take time in the entries that share the first name.
+class ListIndex {
+ public:
+  /// `parsed[i]` belongs to `raws[i]`.
+  ListIndex(const std::vector<std::string_view>& raws, const std::vector<Reference>& parsed);
+
+  std::optional<ListMatch> match(const std::vector<QueryWord>& words, bool et_al,
+                                 const Year& year) const;
+
+ private:
+  struct Candidate {
+    std::size_t entry;
+    double score;
+  };
+  std::vector<std::size_t> filed(const std::string& first, const Year& year) const;
+  std::optional<Candidate> best_from(const std::vector<QueryWord>& words, std::size_t first,
+                                     bool et_al, const Year& year, bool& ambiguous) const;
+
+  std::vector<ListEntry> entries_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_first_;
+};
+
+/// A word as it is compared: case, accents and apostrophes folded.
+std::string word_key(std::string_view word);
+
+}  // namespace opcit::extraction

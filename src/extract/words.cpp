@@ -1,0 +1,132 @@
+#include "extract/words.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "text/fold.h"
+
+namespace opcit::extraction {
+namespace {
+
+struct Row {
+  std::uint32_t uses;
+  std::string_view words;  ///< separated by single spaces
+};
+
+constexpr std::array rows = {
+    Row{use_connector, "and & und et y e en i и і та 和 与 及 と og och ja ve et та 與 och"},
+    Row{use_others,
+        "al others coll colleagues otros otras outros altri autres andere anderen koll др ін "
+        "collaborators collègues colaboradores 等 кол coautores"},
+    Row{use_particle,
+        "van von der den de del della delle dei degli di da das dos do du des la le les los las "
+        "el al bin ibn ben bint abu ter ten te zu zum zur vom af av st ap ould op d l 't vander "
+        "dal lo"},
+    Row{use_function,
+        "of for on the in de del des der für zur zum della delle di do da dos das du la "
+        "le les los las para pour et sur y e und and & von om voor van het och и по при для"},
+    Row{use_opener,
+        "in as the a an for from by of on at to with since while when where after before although "
+        "though however moreover furthermore similarly likewise thus hence therefore also both if "
+        "this that these those see cf compare contra following unlike like recently later earlier "
+        "first second third finally here there but and or yet so because according per via e.g "
+        "i.e eg ie viz note notably especially especially particularly including examples example "
+        "reviewed review based adapted cited quoted apud among between under over about "
+        "additionally consequently indeed then more most many some several such other others "
+        "his her its their our my no not only even between during within without source sources "
+        "data results using used unlike despite whereas given what which who whose how why is are "
+        "was were can could should would may might did does do has have had we they he she it i "
+        "der die das den dem des ein eine einer eines einem im am an auf aus bei beim mit nach "
+        "von vom zu zum zur über unter vgl siehe s so auch wie nur noch dazu hierzu während wenn "
+        "ob da als nicht etwa bereits schon dagegen hingegen ebenso ähnlich laut gemäß insbesondere "
+        "zit zitiert ferner zudem außerdem für gegen ohne durch bzw sowie oder aber doch "
+        "le la les un une des du de dans en pour par sur selon voir cependant ainsi comme avec "
+        "chez après avant depuis notamment aussi mais où si ce cette ces il elle ils on nous "
+        "el los las una unos unas según ver véase véanse como con para por sin sobre desde entre "
+        "también además así pero sino cuando donde aunque este esta estos estas ese esa su sus "
+        "o os as um uma uns umas segundo conforme veja vide em no na nos nas ao à às pelo pela "
+        "com sem também além assim mas porém quando onde embora este esta estes estas esse essa "
+        "seu sua já ainda de do da dos das por para como sobre desde entre e é y a "
+        "il lo gli i nel nella secondo vedi cfr come con per da anche ma se "
+        "см в на по как у из согласно также het een zie volgens volgens op met "
+        "见 参见 參見 另见 如 据 根据"},
+    Row{use_month,
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday "
+        "friday saturday sunday spring summer autumn fall winter january january "
+        "januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag "
+        "freitag samstag sonntag frühjahr sommer herbst winter "
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+        "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+        "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+        "early mid late circa ca"},
+    Row{use_organisation,
+        "organization organisation ministry department institute institution university bureau "
+        "commission committee council agency association bank bulletin news center centre office "
+        "government union society federation foundation network group company corporation inc "
+        "ltd press times daily post journal team project consortium nations service services "
+        "board authority administration congress parliament court party academy college school "
+        "library museum watch international statistics community initiative program programme "
+        "fund alliance coalition collaboration state states republic secretariat forum unit "
+        "laboratory lab hospital church league assembly senate treasury archive archives "
+        "observatory institut universität ministerium bundesamt bundesministerium verband verein "
+        "gesellschaft amt stiftung bundesregierung ministère organisation université conseil "
+        "comité agence ministerio universidad instituto organización consejo gobierno comisión "
+        "agencia asociación fundación banco ministério universidade conselho fundação "
+        "associação governo comissão agência brasil secretaria ministero università istituto "
+        "consiglio 部 局 会 委员会 министерство институт университет"},
+    Row{use_label,
+        "figure figures fig figs table tables tab equation equations eq eqs section sections sec "
+        "chapter chapters appendix box panel example ex exercise note notes footnote line lines "
+        "abbildung abb tabelle kapitel abschnitt beispiel gleichung tableau tabela figura tabla "
+        "cuadro quadro gráfico version vol volume no nr number issue study experiment step phase "
+        "scheme video movie supplementary supplement model type grade class protocol rule "
+        "article law decree resolution directive regulation act protocol день 图 表"},
+    Row{use_suffix, "jr sr ii iii iv jnr junior filho neto sobrinho júnior"},
+    Row{use_interview,
+        "interview interviews interviewee interviewed interviewpartner entretien entretiens "
+        "entrevista entrevistas intervista interviste интервью 访谈 採訪 采访"},
+    Row{use_event,
+        "war wars olympics cup revolution treaty conference congress election elections festival "
+        "games battle founded born died established est crisis uprising"},
+    Row{use_original, "orig original originally published reprint reprinted repr"},
+};
+
+using Table = std::unordered_map<std::string_view, std::uint32_t>;
+
+Table make_table() {
+  Table table;
+  for (const Row& row : rows)
+    for (std::size_t begin = 0; begin < row.words.size();) {
+      std::size_t end = std::min(row.words.find(' ', begin), row.words.size());
+      if (end > begin) table[row.words.substr(begin, end - begin)] |= row.uses;
+      begin = end + 1;
+    }
+  return table;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+}  // namespace
+
+std::string lowered(std::string_view word) {
+  if (!is_ascii(word)) return text::to_lower(word);
+  std::string out(word);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+std::uint32_t word_uses(std::string_view word) {
+  static const Table table = make_table();
+  if (word.size() > 24) return use_none;
+  auto found = table.find(lowered(word));
+  return found == table.end() ? use_none : found->second;
+}
+
+}  // namespace opcit::extraction

@@ -1,0 +1,234 @@
+#include "parse/author_part.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "text/fold.h"
+#include "text/letters.h"
+#include "text/utf8.h"
+
+namespace opcit::parse {
+namespace {
+
+constexpr std::size_t longest_author_part = 2000;
+constexpr std::size_t npos = std::string_view::npos;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Length of a year with its letter at `at`, or 0.
+std::size_t year_length(std::string_view raw, std::size_t at) {
+  if (at > 0 && (is_digit(raw[at - 1]) || raw[at - 1] == '-' || raw[at - 1] == '/')) return 0;
+  std::string_view digits = raw.substr(at, 4);
+  if (digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), is_digit)) return 0;
+  bool plausible = (digits[0] == '1' && digits[1] >= '4') || (digits[0] == '2' && digits[1] == '0');
+  std::size_t end = at + 4;
+  if (!plausible || (end < raw.size() && is_digit(raw[end]))) return 0;
+  bool letter = end < raw.size() && raw[end] >= 'a' && raw[end] <= 'z' &&
+                (end + 1 >= raw.size() || !text::is_letter(static_cast<unsigned char>(raw[end + 1])));
+  return letter ? 5 : 4;
+}
+
+Span first_year(std::string_view raw) {
+  std::size_t limit = std::min(raw.size(), longest_author_part);
+  for (std::size_t i = 0; i < limit; ++i) {
+    if (!is_digit(raw[i])) continue;
+    if (std::size_t size = year_length(raw, i)) return {i, i + size};
+    while (i + 1 < limit && is_digit(raw[i + 1])) ++i;
+  }
+  return {};
+}
+
+/// The word that ends before `at`, without its point.
+std::string_view last_word(std::string_view raw, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && raw[begin - 1] != ' ' && raw[begin - 1] != '.' && raw[begin - 1] != ',' &&
+         raw[begin - 1] != '-')
+    --begin;
+  return raw.substr(begin, at - begin);
+}
+
+bool is_initials(std::string_view word) {
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    text::Decoded next = text::decode(word, i);
+    i += next.size;
+    if (text::is_letter(next.code_point)) {
+      if (!text::is_upper(next.code_point) || ++letters > 3) return false;
+    } else if (next.code_point != '.' && next.code_point != '-' && next.code_point != ' ') {
+      return false;
+    }
+  }
+  return letters > 0;
+}
+
+/// The first sentence end that no initial makes: where authors end when the year stands last.
+std::size_t first_stop(std::string_view raw) {
+  std::size_t limit = std::min(raw.size(), longest_author_part);
+  for (std::size_t i = raw.find(". "); i != npos && i < limit; i = raw.find(". ", i + 1)) {
+    std::string_view word = last_word(raw, i);
+    if (!is_initials(word)) return i;
+    std::string_view next = raw.substr(i + 2, 60);
+    std::size_t end = std::min(next.find_first_of(" ,;&.:"), next.size());
+    bool goes_on = end < next.size() && (next[end] == ',' || next[end] == ';' || next[end] == '.');
+    bool joins = next.starts_with("&") || next.starts_with("and ") || next.starts_with("e ") ||
+                 next.starts_with("und ") || next.starts_with("y ") || next.starts_with("et ");
+    bool inverted = raw.substr(0, i).find(',') != npos;
+    if (inverted && !joins && !goes_on) return i;
+  }
+  return npos;
+}
+
+std::size_t trim_right(std::string_view raw, std::size_t end) {
+  while (end > 0 && (raw[end - 1] == ' ' || raw[end - 1] == ',' || raw[end - 1] == '(' ||
+                     raw[end - 1] == '[' || raw[end - 1] == ':' || raw[end - 1] == ';' ||
+                     raw[end - 1] == '\n'))
+    --end;
+  if (end > 0 && raw[end - 1] == '.' && !is_initials(last_word(raw, end - 1))) --end;
+  return end;
+}
+
+std::size_t skip_marks(std::string_view raw, std::size_t at) {
+  while (at < raw.size() && (raw[at] == ')' || raw[at] == ']' || raw[at] == '.' || raw[at] == ',' ||
+                             raw[at] == ':' || raw[at] == ';' || raw[at] == ' '))
+    ++at;
+  return at;
+}
+
+/// `[12]`, `12.`, `(3)` before a numbered entry.
+std::size_t skip_number(std::string_view raw) {
+  std::size_t at = !raw.empty() && (raw[0] == '[' || raw[0] == '(') ? 1 : 0;
+  std::size_t digits = at;
+  while (digits < raw.size() && is_digit(raw[digits])) ++digits;
+  if (digits == at || digits - at > 3 || digits >= raw.size()) return 0;
+  bool closed = raw[digits] == ']' || raw[digits] == ')' || raw[digits] == '.';
+  if (!closed) return 0;
+  ++digits;
+  while (digits < raw.size() && (raw[digits] == ' ' || raw[digits] == '\t')) ++digits;
+  return digits;
+}
+
+// ------------------------------------------------------------------ splitting
+
+constexpr std::array<std::string_view, 9> joiners = {" & ",  " and ", " und ", " et ", " y ",
+                                                     " e ",  " en ",  " и ",   " e "};
+constexpr std::array<std::string_view, 24> organisation_marks = {
+    "organi",   "ministr", "institut", "universi", "commission", "committee", "council", "agency",
+    "associat", "bureau",  "bulletin", "government", "foundation", "network", "department",
+    "nations",  "society", "consort",  "office", "center", "centre", " of ", " for ", " the "};
+
+bool looks_corporate(std::string_view name) {
+  std::string folded(1, ' ');
+  folded.append(text::to_lower(name)).push_back(' ');
+  return std::any_of(organisation_marks.begin(), organisation_marks.end(),
+                     [&](std::string_view mark) { return folded.find(mark) != npos; });
+}
+
+struct Piece {
+  std::string_view text;
+  bool comma_after = false;
+};
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == ','))
+    text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == ','))
+    text.remove_suffix(1);
+  return text;
+}
+
+std::size_t joiner_length(std::string_view authors, std::size_t at) {
+  for (std::string_view joiner : joiners)
+    if (authors.substr(at, joiner.size()) == joiner) return joiner.size();
+  return 0;
+}
+
+std::vector<Piece> split_pieces(std::string_view authors) {
+  std::vector<Piece> pieces;
+  std::size_t begin = 0;
+  auto close = [&](std::size_t end, bool comma) {
+    std::string_view piece = trimmed(authors.substr(begin, end - begin));
+    if (!piece.empty()) pieces.push_back({piece, comma});
+  };
+  for (std::size_t i = 0; i < authors.size();) {
+    std::size_t size = authors[i] == ' ' ? joiner_length(authors, i) : 0;
+    bool mark = authors[i] == ',' || authors[i] == ';';
+    if (size == 0 && !mark) {
+      ++i;
+      continue;
+    }
+    close(i, authors[i] == ',');
+    i += mark ? 1 : size;
+    begin = mark ? i : i - 1;
+  }
+  close(authors.size(), false);
+  return pieces;
+}
+
+Name family_first(std::string_view family, std::string_view given) {
+  Name name;
+  name.family = family;
+  name.given = given;
+  return name;
+}
+
+/// `Volker Gast`, `Aragón T`, `World Health Organization`.
+Name undivided(std::string_view piece) {
+  Name name;
+  std::size_t space = piece.rfind(' ');
+  if (space == npos || looks_corporate(piece)) {
+    if (looks_corporate(piece)) name.literal = piece;
+    else name.family = piece;
+    return name;
+  }
+  std::string_view last = piece.substr(space + 1);
+  std::string_view rest = piece.substr(0, space);
+  return is_initials(last) ? family_first(rest, last) : family_first(last, rest);
+}
+
+bool is_given(std::string_view piece) {
+  auto spaces = std::count(piece.begin(), piece.end(), ' ');
+  return is_initials(piece) || spaces <= 1 || piece.find('.') != npos;
+}
+
+}  // namespace
+
+AuthorPart find_author_part(std::string_view raw) {
+  std::size_t begin = skip_number(raw);
+  Span year = first_year(raw.substr(begin));
+  year = {year.begin + begin, year.end + begin};
+  std::size_t stop = first_stop(raw.substr(begin));
+  if (stop != npos) stop += begin;
+  bool bracketed = year.begin > begin && raw[year.begin - 1] == '(';
+  bool year_ends_authors = !year.empty() && (stop == npos || year.begin <= stop + 3 || bracketed) &&
+                           year.begin - begin < longest_author_part;
+  if (year_ends_authors && (stop == npos || year.begin <= stop + 40 || bracketed))
+    return {{begin, std::max(begin, trim_right(raw, year.begin))}, year, skip_marks(raw, year.end)};
+  if (stop == npos) return {{begin, begin}, year, begin};
+  return {{begin, trim_right(raw, stop + 1)}, {}, skip_marks(raw, stop)};
+}
+
+NameList split_authors(std::string_view authors) {
+  NameList names;
+  if (authors.empty()) return names;
+  bool comma = authors.find(',') != npos;
+  if (!comma && looks_corporate(authors)) {
+    Name name;
+    name.literal = authors;
+    return {name};
+  }
+  std::vector<Piece> pieces = split_pieces(authors);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    if (text::match_key(piece.text).starts_with("et al")) continue;
+    bool single = piece.text.find(' ') == npos || !is_initials(last_word(piece.text, piece.text.size()));
+    bool inverted = single && piece.comma_after && i + 1 < pieces.size() &&
+                    is_given(pieces[i + 1].text) && !looks_corporate(piece.text);
+    if (inverted) names.push_back(family_first(piece.text, pieces[++i].text));
+    else names.push_back(undivided(piece.text));
+  }
+  return names;
+}
+
+}  // namespace opcit::parse

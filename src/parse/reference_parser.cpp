@@ -1,0 +1,69 @@
+#include "parse/reference_parser.h"
+
+#include <charconv>
+#include <string>
+
+#include "parse/author_part.h"
+
+namespace opcit::parse {
+namespace {
+
+constexpr std::size_t npos = std::string_view::npos;
+
+Date year_date(std::string_view year) {
+  Date date;
+  std::int32_t number = 0;
+  std::from_chars(year.data(), year.data() + 4, number);
+  date.parts.push_back({number, 0, 0});
+  return date;
+}
+
+/// The last year in `raw`: where styles that put it behind the publisher have it.
+std::string_view last_year(std::string_view raw) {
+  for (std::size_t i = raw.size(); i >= 4; --i) {
+    std::string_view digits = raw.substr(i - 4, 4);
+    bool year = digits.find_first_not_of("0123456789") == npos &&
+                (digits.starts_with("1") || digits.starts_with("20"));
+    bool apart = (i == raw.size() || !(raw[i] >= '0' && raw[i] <= '9')) &&
+                 (i == 4 || raw[i - 5] == ' ' || raw[i - 5] == '(' || raw[i - 5] == '/');
+    if (year && apart) return digits;
+  }
+  return {};
+}
+
+/// Up to the first full stop that a space or the end follows, quotation marks taken off.
+std::string_view title_from(std::string_view rest) {
+  std::size_t end = rest.find(". ");
+  for (std::string_view mark : {"? ", "! "}) end = std::min(end, rest.find(mark));
+  std::string_view title = rest.substr(0, end == npos ? rest.size() : end);
+  for (std::string_view quote : {"\"", "“", "‘", "'"})
+    if (title.starts_with(quote)) title.remove_prefix(quote.size());
+  for (std::string_view quote : {".", "\"", "”", "’", ",", "'"})
+    if (title.ends_with(quote)) title.remove_suffix(quote.size());
+  return title;
+}
+
+}  // namespace
+
+ParsedReference parse_reference(std::string_view raw) {
+  ParsedReference parsed;
+  AuthorPart part = find_author_part(raw);
+  NameList authors = split_authors(part.authors.of(raw));
+  if (!authors.empty()) {
+    parsed.reference.set(Variable::author, std::move(authors));
+    parsed.confidence += 0.4;
+  }
+  std::string_view year = part.year.empty() ? last_year(raw) : part.year.of(raw);
+  if (!year.empty()) {
+    parsed.reference.set(Variable::issued, year_date(year));
+    parsed.confidence += 0.3;
+  }
+  std::string_view title = title_from(raw.substr(std::min(part.title, raw.size())));
+  if (!title.empty()) {
+    parsed.reference.set(Variable::title, std::string(title));
+    parsed.confidence += 0.2;
+  }
+  return parsed;
+}
+
+}  // namespace opcit::parse
