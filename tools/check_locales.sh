@@ -1,9 +1,9 @@
 #!/bin/sh
-# check_locales.sh: every locale file of ours defines the same terms as en-US, none twice, with both
+# check_locales.sh [FOLDER]: every locale file of ours defines the same terms as en-US, none twice, with both
 # forms of the months, both kinds of date, and at least one ordinal. Ordinals differ by language.
 # Prints what is wrong, one line each; exit code 1 when anything is.
 set -eu
-cd "$(dirname "$0")/../styles/locales"
+cd "${1:-$(dirname "$0")/../styles/locales}"
 export LC_ALL=C
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -28,7 +28,7 @@ for file in locales-*.xml; do
     done
     language=${file#locales-}
     grep -q "xml:lang=\"${language%.xml}\"" "$file" || echo "xml:lang differs from the file's name"
-  } | sed "s|^|styles/locales/$file: |"
+  } | sed "s|^|$file: |"
 done >"$scratch/wrong"
 cat "$scratch/wrong"
 [ ! -s "$scratch/wrong" ]
