@@ -12,7 +12,7 @@ namespace {
 using formats::Format;
 
 /// Sorted by name; where two formats sniff alike the first one wins.
-const std::array rows = {&formats::csl_json};
+const std::array rows = {&formats::biblatex, &formats::bibtex, &formats::csl_json};
 
 constexpr std::size_t sniffed = 64U << 10U;
 

@@ -98,4 +98,8 @@ std::string to_lower(std::string_view text) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+bool is_lower(char32_t code_point) {
+  return u_charType(static_cast<UChar32>(code_point)) == U_LOWERCASE_LETTER;
+}
+
 }  // namespace opcit::text

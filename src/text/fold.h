@@ -17,4 +17,7 @@ std::string match_key(std::string_view text);
 /// Lower case of the root locale (Unicode default case conversion).
 std::string to_lower(std::string_view text);
 
+/// True for a lower-case letter (general category Ll).
+bool is_lower(char32_t code_point);
+
 }  // namespace opcit::text

@@ -1,0 +1,48 @@
+#pragma once
+// Types and fields of BibTeX and biblatex against CSL: the table, and nothing but the table.
+
+#include <opcit/model/variable.h>
+
+#include <optional>
+#include <string_view>
+
+#include "formats/bibtex/tex_text.h"
+
+namespace opcit::formats::bib {
+
+struct TypeRow {
+  std::string_view name;
+  ItemType type;
+  std::string_view genre;  // what the type says of the work beyond CSL's type
+};
+
+/// The row of an entry type; null when it is not known.
+const TypeRow* find_type(std::string_view name);
+
+enum class FieldKind : std::uint8_t {
+  text,     // goes to `variable`
+  range,    // pages and numbers: hyphens between digits are dashes
+  names,    // a list of names
+  date,     // an EDTF date
+  special,  // the reader knows what to do with it
+  ignored,  // steers the typesetting, says nothing of the work
+};
+
+struct FieldRow {
+  std::string_view name;
+  FieldKind kind;
+  Variable variable;
+  TexMode mode;
+};
+
+/// The row of a field; null when it is not known. Where two fields give one variable the one that
+/// comes first in the table wins.
+const FieldRow* find_field(std::string_view name);
+
+/// Position of a row in the table: lower is stronger.
+std::size_t strength(const FieldRow& row);
+
+/// The language tag of a babel or polyglossia language; the name itself when it is not known.
+std::string_view language_tag(std::string_view name);
+
+}  // namespace opcit::formats::bib

@@ -1,0 +1,90 @@
+#include "formats/bibtex/tex_math.h"
+
+#include "formats/bibtex/tex_table.h"
+
+namespace opcit::formats::bib {
+namespace {
+
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class MathReader {
+ public:
+  explicit MathReader(std::string_view formula) : formula_(formula) {}
+
+  std::optional<std::string> run() {
+    while (at_ < formula_.size())
+      if (!step()) return std::nullopt;
+    return letters_ <= 1 ? std::optional(std::move(out_)) : std::nullopt;
+  }
+
+ private:
+  bool step() {
+    char c = formula_[at_];
+    if (c == '_' || c == '^') return script(c);
+    if (c == '\\') return command(out_);
+    ++at_;
+    if (c == ' ' || (c == '{' && close_brace())) return true;
+    // Two letters side by side are a product: a formula, not a word.
+    if (is_letter(c)) ++letters_;
+    constexpr std::string_view plain = "+-=.,:()/<>[]|'!*";
+    bool known = is_letter(c) || is_digit(c) || plain.find(c) != std::string_view::npos;
+    if (known) out_ += c == '-' ? "−" : std::string(1, c);
+    return known;
+  }
+
+  /// An empty group, as in `${}^{12}$`.
+  bool close_brace() {
+    if (at_ >= formula_.size() || formula_[at_] != '}') return false;
+    ++at_;
+    return true;
+  }
+
+  bool command(std::string& out) {
+    std::size_t begin = ++at_;
+    while (at_ < formula_.size() && is_letter(formula_[at_])) ++at_;
+    if (at_ == begin && at_ < formula_.size()) ++at_;
+    Command found = find_command(formula_.substr(begin, at_ - begin), true);
+    if (found.kind != CommandKind::symbol) return false;
+    out += found.text;
+    return true;
+  }
+
+  bool script(char kind) {
+    ++at_;
+    std::string content;
+    bool braced = at_ < formula_.size() && formula_[at_] == '{';
+    if (braced) ++at_;
+    do {
+      if (at_ >= formula_.size()) return false;
+      char c = formula_[at_];
+      if (braced && c == '}') break;
+      if (c == '\\') {
+        if (!command(content)) return false;
+        continue;
+      }
+      constexpr std::string_view plain = "+-,.()/ *'";
+      bool known = is_letter(c) || is_digit(c) || plain.find(c) != std::string_view::npos;
+      if (!known) return false;
+      content += c == '-' ? "−" : std::string(1, c);
+      ++at_;
+    } while (braced);
+    if (braced) ++at_;
+    std::string tag = kind == '_' ? "sub" : "sup";
+    out_ += "<" + tag + ">" + content + "</" + tag + ">";
+    return true;
+  }
+
+  std::string_view formula_;
+  std::size_t at_ = 0;
+  std::string out_;
+  int letters_ = 0;
+};
+
+}  // namespace
+
+std::optional<std::string> simple_math(std::string_view formula) {
+  return MathReader(formula).run();
+}
+
+}  // namespace opcit::formats::bib
