@@ -71,6 +71,13 @@ bool is_in(const std::vector<std::string>& dois, const std::string& doi) {
   return !doi.empty() && std::find(dois.begin(), dois.end(), doi) != dois.end();
 }
 
+/// One container and year, and no two different pages.
+bool is_same_place(const Work& a, const Work& b) {
+  bool may_be_one_page = a.page == b.page || a.page.empty() || b.page.empty();
+  return may_be_one_page && a.years == b.years && !a.containers.empty() && !b.containers.empty() &&
+         a.containers.front() == b.containers.front();
+}
+
 bool is_all_digits(const std::string& text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -126,6 +133,9 @@ Matcher::Matcher(const Query& query) : query_(query), is_raw_(!query.raw.empty()
     for (std::int32_t year : known_.years)
       if (std::find(raw_years_.begin(), raw_years_.end(), year) == raw_years_.end()) raw_years_.push_back(year);
   }
+  raw_has_numbers_ = std::any_of(raw_.begin(), raw_.end(), [](const std::string& word) {
+    return is_all_digits(word) && years_in({word}).empty();
+  });
   is_thin_ = !is_raw_ && known_.titles.empty() && doi_.empty();
 }
 
@@ -227,6 +237,11 @@ void Matcher::compare_number(Comparison& now, Variable variable, double weight) 
   if (!given.empty() && !found.empty()) value = given == found ? 1.0 : 0.0;
   bool is_said = is_raw_ && !found.empty() && std::find(raw_.begin(), raw_.end(), found) != raw_.end();
   if (is_said) value = 1;
+  // a printed reference with other numbers than the record's counts against it, but names no field
+  if (is_raw_ && !value && !found.empty() && raw_has_numbers_) {
+    now.add(variable, weight, 0.0);
+    return;
+  }
   // a page and an article number say nothing about each other
   bool is_comparable = variable != Variable::page || is_all_digits(given) == is_all_digits(found);
   if (value == 0.0 && !is_comparable) value.reset();
@@ -285,6 +300,9 @@ Nearness Matcher::nearness(const Comparison& now) const {
   if (length < telling_title && !place_agrees && !now.agrees(Variable::container_title, 0.8) &&
       !(first_agrees && now.agrees(Variable::issued, 1)))
     return first_agrees ? Nearness::near : Nearness::far;
+  // the same words by the same people in another year and another place: perhaps another report
+  bool is_elsewhere = now.value(Variable::page) == 0.0 && now.value(Variable::volume).value_or(0) == 0.0;
+  if (is_raw_ && is_elsewhere && now.value(Variable::issued).value_or(1) < 1) return Nearness::near;
   bool first_unknown = !now.value(Variable::author);
   if (first_agrees || first_unknown) return result.score >= same_from ? Nearness::same : Nearness::near;
   bool supported = now.agrees(Variable::container_title, 0.8) || place_agrees;
@@ -323,10 +341,10 @@ bool is_same_work(const Hit& a, const Hit& b) {
   Work two = fold(b);
   if (!one.doi.empty() && one.doi == two.doi) return true;
   if (is_in(a.versions, two.doi) || is_in(b.versions, one.doi)) return true;
-  if (one.titles.empty() || two.titles.empty() || one.names.empty() || two.names.empty()) return false;
-  if (one.titles.front().size() < telling_title) return false;
-  return one.titles.front() == two.titles.front() &&
-         name_similarity(one.names.front(), two.names.front()) >= 0.9;
+  if (one.titles.empty() || two.titles.empty() || one.titles.front() != two.titles.front()) return false;
+  bool are_named = !one.names.empty() && !two.names.empty();
+  if (are_named && name_similarity(one.names.front(), two.names.front()) < 0.9) return false;
+  return (are_named && one.titles.front().size() >= telling_title) || is_same_place(one, two);
 }
 
 }  // namespace opcit::resolve

@@ -65,6 +65,7 @@ class Matcher {
   std::vector<std::int32_t> raw_years_;
   std::string doi_;
   bool is_raw_ = false;
+  bool raw_has_numbers_ = false;  ///< others than years
   bool is_thin_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include <opcit/resolve/resolver.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "resolve/match.h"
@@ -37,9 +38,13 @@ bool is_better(const Judged& a, const Judged& b) {
     return std::pair(!one.by_identifier, -one.assessment.score);
   };
   if (rank(a) != rank(b)) return rank(a) < rank(b);
-  std::size_t mine = a.assessment.differences.size();
-  std::size_t other = b.assessment.differences.size();
-  return std::pair(mine, a.order) < std::pair(other, b.order);
+  auto tie = [](const Judged& one) {
+    const auto& features = one.assessment.features;
+    auto silent = std::count_if(features.begin(), features.end(),
+                                [](const resolve::Feature& feature) { return !feature.value; });
+    return std::tuple(one.assessment.differences.size(), silent, one.order);
+  };
+  return tie(a) < tie(b);
 }
 
 class Decision {
