@@ -32,6 +32,6 @@ show() {
 show opcit extract "$essay"
 show opcit add "$essay"
 show opcit list
-show opcit show "$(opcit list --json | sed -n 's/.*"id": *"\([^"]*\)".*/\1/p' | head -n 1)"
+show opcit show "$(opcit list | awk 'NR == 1 { print $1 }')"
 show opcit resolve --offline --source "$works" "$essay"
 show opcit bib --offline -s opcit-house --source "$works" "$essay"
