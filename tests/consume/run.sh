@@ -33,6 +33,20 @@ install_library() {
   cmake --install "$build" --prefix "$folder/prefix" && test -x "$folder/prefix/bin/opcit"
 }
 
+# The README's C++ example and what it says that this prints.
+block() {
+  awk -v kind="$1" '$0 == "```" { inside = 0 } inside; $0 == "```" kind { inside = 1 }' \
+    "$here/../../README.md"
+}
+
+readme_example() {
+  block cpp >"$folder/readme.cpp"
+  test -s "$folder/readme.cpp"
+  cmake -S "$here/installed" -B "$folder/installed" "-DREADME_EXAMPLE=$folder/readme.cpp" &&
+    cmake --build "$folder/installed" --target readme_example &&
+    test "$("$folder/installed/readme_example")" = "$(block text)"
+}
+
 # use PROJECT FOLDER OPTIONS…: configures, builds and runs a consuming project.
 use() {
   project=$1 into=$2
@@ -44,6 +58,7 @@ use() {
 step "the library installs" install_library
 step "find_package" use installed "$folder/installed" "-DCMAKE_PREFIX_PATH=$folder/prefix" \
   "-DCMAKE_BUILD_TYPE=$type"
+step "the README's example" readme_example
 # Built once more, from the sources, without optimising; kept, so that a second run builds nothing.
 step "add_subdirectory" use included "$build/consume" "-DOPCIT_SOURCES=$here/../.." \
   -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0
