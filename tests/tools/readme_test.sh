@@ -24,6 +24,8 @@ expect "no line left out" "$good" "$(run_block '$ printf "a\nc\n"' a … c)"
 expect "the end left out" "$good" "$(run_block '$ printf "a\nb\nc\n"' a …)"
 expect "something after lines left out" "$bad" "$(run_block '$ printf "a\nb\nc\n"' a … d)"
 expect "text before the first command" "$bad" "$(run_block 'output of what?')"
+expect "findings are no failure" "$good" "$(run_block '$ echo a; exit 1' a)"
+expect "a crash is one" "$bad" "$(run_block '$ echo a; exit 70' a)"
 expect "several commands" "2 passed, 0 failed, 0 skipped
 exit 0" "$(run_block '$ echo a' a '$ echo b' b)"
 
