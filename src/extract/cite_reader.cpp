@@ -7,6 +7,8 @@
 namespace opcit::extraction {
 namespace {
 
+constexpr std::size_t longest_ideographic = 18;  ///< bytes of a name in Chinese characters
+
 Span trimmed(std::string_view text, Span span) {
   auto is_edge = [](char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ';' || c == ':';
@@ -14,6 +16,13 @@ Span trimmed(std::string_view text, Span span) {
   while (!span.empty() && is_edge(text[span.begin])) ++span.begin;
   while (!span.empty() && is_edge(text[span.end - 1])) --span.end;
   return span;
+}
+
+/// `Émile Littré (1801–1881)`: the years of a life, not of a work.
+bool is_life(const Year& year, bool narrative) {
+  std::size_t dash = year.text.find("–");
+  if (!narrative || dash != 4 || year.text.size() != 11) return false;
+  return std::stoi(year.text.substr(7)) - std::stoi(year.text) > 15;
 }
 
 bool is_separator(const Token& token) {
@@ -38,7 +47,17 @@ std::optional<ListMatch> CiteReader::look_up(const NameRun& run, const Year& yea
     word_tokens.push_back(at);
     boundary = false;
   }
-  return source_.list()->match(words, run.et_al, year);
+  auto match = source_.list()->match(words, run.et_al, year);
+  return match ? match : source_.list()->match_near(words, run.et_al, year);
+}
+
+/// Where the initials before a matched name begin: `K. E. Dupuy`.
+std::size_t CiteReader::with_initials(std::size_t first, std::size_t limit) const {
+  std::size_t at = first;
+  while (at >= limit + 2 && tokens_[at - 1].is('.') && tokens_[at - 2].single &&
+         tokens_[at - 2].capital)
+    at -= 2;
+  return at;
 }
 
 CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year,
@@ -50,6 +69,7 @@ CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year,
   names.match = look_up(run, year, word_tokens);
   names.first = names.match ? word_tokens[names.match->first_word]
                             : default_first(source_.text(), tokens_, run, narrative);
+  if (names.match) names.first = with_initials(names.first, run.first);
   if (names.first >= run.authors_last) return names;
   names.corporate = is_corporate(source_.text(), tokens_, names.first, run.authors_last);
   for (const NameItem& item : split_names(source_.text(), tokens_, names.first, run.authors_last)) {
@@ -59,7 +79,8 @@ CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year,
     names.run.et_al |= name.ends_with("等");
     names.texts.emplace_back(bare);
   }
-  names.found = names.match || is_plausible(names);
+  bool title = narrative && source_.list() && names.corporate && !has_organisation_word(names);
+  names.found = names.match || (is_plausible(names) && !title && !is_life(year, narrative));
   return names;
 }
 
@@ -72,6 +93,12 @@ CiteReader::Names CiteReader::same_names(const Names& names, const Year& year) c
   return same;
 }
 
+bool CiteReader::has_organisation_word(const Names& names) const {
+  for (std::size_t at = names.first; at < names.run.authors_last; ++at)
+    if (tokens_[at].capital && tokens_[at].has(use_organisation)) return true;
+  return false;
+}
+
 bool CiteReader::is_plausible(const Names& names) const {
   constexpr std::uint32_t never = use_month | use_label | use_event | use_opener | use_interview;
   std::size_t capitals = 0;
@@ -82,7 +109,10 @@ bool CiteReader::is_plausible(const Names& names) const {
     ++capitals;
     open = open || (!token.has(never) && !(token.single && !token.ideographic));
     bool last = at + 1 == names.run.authors_last;
-    if (last && token.has(use_month | use_event) && names.texts.size() == 1) return false;
+    bool joined = at > names.first && tokens_[at - 1].has(use_connector);
+    if (last && token.has(use_month | use_event) && !joined) return false;
+    if (token.ideographic && !token.has(use_organisation) && token.span.size() > longest_ideographic)
+      return false;
   }
   const Token& first = tokens_[names.first];
   bool numbered = first.has(use_label) && names.texts.size() == 1;

@@ -41,6 +41,8 @@ class CiteReader {
   Names same_names(const Names& names, const Year& year) const;
   std::optional<ListMatch> look_up(const NameRun& run, const Year& year,
                                    std::vector<std::size_t>& word_tokens) const;
+  std::size_t with_initials(std::size_t first, std::size_t limit) const;
+  bool has_organisation_word(const Names& names) const;
   bool is_plausible(const Names& names) const;
   FoundCite make_cite(const Names& names, const Year& year, std::size_t first_token) const;
   std::size_t add_locator(FoundCite& cite, std::size_t at, std::size_t limit) const;

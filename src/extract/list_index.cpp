@@ -135,8 +135,10 @@ double name_score(const std::vector<QueryWord>& words, std::size_t first, bool e
     if (first + common == words.size() && items == 1 && !et_al)
       best = std::max(best, entry.authors <= 1 ? 4.0 : 2.0);
     else if (common >= item && rest_is_named(words, first + item, entry))
-      best = std::max(best, et_al ? (entry.authors > items ? 4.0 : 2.5)
+      best = std::max(best, et_al ? (entry.authors > items + 1 ? 4.0 : 3.0)
                                   : (entry.authors == items ? 4.0 : 3.0));
+    else if (common >= item)
+      best = std::max(best, 1.0);
     else if (first + common == words.size())
       best = std::max(best, 3.0);
   }
@@ -220,11 +222,31 @@ std::optional<ListIndex::Candidate> ListIndex::best_from(const std::vector<Query
 
 std::optional<ListMatch> ListIndex::match(const std::vector<QueryWord>& words, bool et_al,
                                           const Year& year) const {
+  std::optional<ListMatch> weak;
   for (std::size_t first = 0; first < words.size(); ++first) {
     if (!words[first].may_begin) continue;
     bool ambiguous = false;
-    if (auto best = best_from(words, first, et_al, year, ambiguous))
-      return ListMatch{best->entry, first, best->score, ambiguous};
+    auto best = best_from(words, first, et_al, year, ambiguous);
+    if (!best) continue;
+    ListMatch match{best->entry, first, best->score, ambiguous};
+    if (match.score > 2.0) return match;
+    if (!weak) weak = match;
+  }
+  return weak;
+}
+
+std::optional<ListMatch> ListIndex::match_near(const std::vector<QueryWord>& words, bool et_al,
+                                               const Year& year) const {
+  if (!is_year_number(year.text)) return std::nullopt;
+  for (int step : {1, -1}) {
+    Year near = year;
+    near.text = std::to_string(std::stoi(year.text) + step);
+    near.suffix.clear();
+    auto found = match(words, et_al, near);
+    if (found && found->score >= 5.0 && !found->ambiguous) {
+      found->score = 2.5;
+      return found;
+    }
   }
   return std::nullopt;
 }

@@ -47,6 +47,11 @@ class ListIndex {
   std::optional<ListMatch> match(const std::vector<QueryWord>& words, bool et_al,
                                  const Year& year) const;
 
+  /// The same for a year that is off by one: in press then, printed now. Only for names that fit
+  /// one entry in full.
+  std::optional<ListMatch> match_near(const std::vector<QueryWord>& words, bool et_al,
+                                      const Year& year) const;
+
  private:
   struct Candidate {
     std::size_t entry;

@@ -74,17 +74,10 @@ class RunReader {
     if (t.is_number()) return false;
     if (t.is_word()) return t.capital || t.has(use_particle | use_connector | use_function);
     if (is_comma(t) || t.is('&') || t.is('*')) return true;
-    if (is_semicolon(t)) return joins_upper(at);
+    if (is_semicolon(t)) return at > begin_ && (token(at - 1).capital || token(at - 1).is('.'));
     if (t.is('.')) return is_abbreviation(at);
     if (t.is('/') || is_dash(t)) return at > begin_ && !t.spaced && token(at - 1).capital;
     return false;
-  }
-
-  /// `MORSON; EMERSON`: names in capitals are separated by semicolons (ABNT NBR 10520).
-  bool joins_upper(std::size_t at) const {
-    if (at == begin_ || at + 1 >= tokens_.size() || !token(at + 1).upper) return false;
-    const Token& before = token(at - 1);
-    return before.upper || (before.is('.') && at >= begin_ + 2 && is_initial(token(at - 2)));
   }
 
   /// A point that ends no sentence: behind an initial or a short abbreviation of a name.
@@ -132,8 +125,26 @@ bool is_doubtful_particle(std::string_view word) {
          word != "abu" && word != "bint" && word != "dal";
 }
 
+/// `MORSON; EMERSON`: names in capitals are separated by semicolons (ABNT NBR 10520). Elsewhere a
+/// semicolon begins another citation.
+std::size_t behind_semicolon(const Tokens& tokens, std::size_t first, std::size_t last) {
+  for (std::size_t at = last; at > first + 1; --at) {
+    if (!is_semicolon(tokens[at - 1])) continue;
+    const Token& before = tokens[at - 2];
+    bool upper = at < last && tokens[at].upper && (before.upper || before.is('.'));
+    if (!upper) return at;
+  }
+  return first;
+}
+
 std::size_t next_name_start(const Tokens& tokens, std::size_t at, std::size_t last) {
   while (at < last && !(tokens[at].is_word() && tokens[at].capital)) ++at;
+  return at;
+}
+
+std::size_t next_name_start_or_particle(const Tokens& tokens, std::size_t at, std::size_t last) {
+  while (at < last && !(tokens[at].is_word() && (tokens[at].capital || tokens[at].has(use_particle))))
+    ++at;
   return at;
 }
 
@@ -206,7 +217,9 @@ NameRun run_before(std::string_view text, const Tokens& tokens, std::size_t begi
 
 std::size_t default_first(std::string_view text, const Tokens& tokens, const NameRun& run,
                           bool narrative) {
-  std::size_t first = drop_openers(tokens, run.first, run.authors_last);
+  std::size_t first = behind_semicolon(tokens, run.first, run.authors_last);
+  first = drop_openers(tokens, next_name_start_or_particle(tokens, first, run.authors_last),
+                       run.authors_last);
   if (!narrative) return first;
   first = cut_prose(text, tokens, first, run.authors_last);
   bool listed = has_connector(tokens, first, run.authors_last) || run.et_al;

@@ -145,6 +145,12 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
+bool looks_like_entries(std::string_view block) {
+  std::string_view line = block.substr(0, block.find('\n'));
+  bool sized = block.size() < longest_entry || line.size() < block.size();
+  return sized && holds_year(block) && (number_size(line) > 0 || begins_like_authors(line));
+}
+
 /// The list that begins behind block `heading`.
 ReferenceList read_list(const Document& document, std::size_t heading) {
   const std::vector<Block>& blocks = document.blocks;
@@ -155,7 +161,7 @@ ReferenceList read_list(const Document& document, std::size_t heading) {
   std::size_t strange = 0;
   for (std::size_t i = heading + 1; i < blocks.size() && strange < tolerated; ++i) {
     std::string_view block = blocks[i].span.of(text);
-    bool like = holds_year(block) && (block.size() < longest_entry || block.find('\n') != std::string_view::npos);
+    bool like = looks_like_entries(block);
     if (blocks[i].kind == BlockKind::heading && !like && !entries.empty()) break;
     strange = like ? 0 : strange + 1;
     for (Span entry : split_block(text, blocks[i].span)) entries.push_back(trimmed(text, entry));

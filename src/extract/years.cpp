@@ -16,7 +16,7 @@ constexpr std::array statuses = {
     Status{"s", "f"},           Status{"s", "d"},          Status{"s", "a"},
     Status{"forthcoming", ""},  Status{"in", "press"},     Status{"in", "prep"},
     Status{"in", "preparation"}, Status{"to", "appear"},   Status{"under", "review"},
-    Status{"in", "review"},     Status{"submitted", ""},   Status{"unpublished", ""},
+    Status{"in", "review"},     Status{"submitted", ""},   
     Status{"im", "erscheinen"}, Status{"im", "druck"},     Status{"in", "vorbereitung"},
     Status{"à", "paraître"},    Status{"sous", "presse"},  Status{"en", "prensa"},
     Status{"no", "prelo"},      Status{"en", "preparación"}, Status{"in", "stampa"},
@@ -43,7 +43,8 @@ bool split_year(std::string_view token, std::string& year, std::string& suffix) 
 bool is_glued(std::string_view text, const Tokens& tokens, std::size_t at) {
   if (tokens[at].spaced || at == 0) return false;
   const Token& before = tokens[at - 1];
-  if (before.kind != TokenKind::mark) return false;
+  if (before.is_word()) return !before.ideographic;
+  if (before.is_number()) return true;
   static constexpr std::u32string_view glue = U"/-–.$€£#=_~<>≥≤≈+±";
   return glue.find(before.mark) != std::u32string_view::npos && !text.empty();
 }

@@ -74,7 +74,8 @@ std::size_t first_stop(std::string_view raw) {
     bool goes_on = end < next.size() && (next[end] == ',' || next[end] == ';' || next[end] == '.');
     bool joins = next.starts_with("&") || next.starts_with("and ") || next.starts_with("e ") ||
                  next.starts_with("und ") || next.starts_with("y ") || next.starts_with("et ");
-    bool inverted = raw.substr(0, i).find(',') != npos;
+    std::size_t comma = raw.substr(0, i).rfind(", ");
+    bool inverted = comma != npos && is_initials(raw.substr(comma + 2, i - comma - 2));
     if (inverted && !joins && !goes_on) return i;
   }
   return npos;
@@ -173,6 +174,29 @@ Name family_first(std::string_view family, std::string_view given) {
   return name;
 }
 
+/// `Range F. Virányi Z. Huber L.`: several inverted names without commas, cut behind initials.
+std::vector<std::string_view> split_run(std::string_view piece) {
+  std::vector<std::string_view> names;
+  std::size_t begin = 0;
+  bool family = false;
+  for (std::size_t at = 0; at < piece.size();) {
+    std::size_t end = std::min(piece.find(' ', at), piece.size());
+    bool initials = is_initials(piece.substr(at, end - at));
+    std::size_t next = std::min(piece.find(' ', end + 1), piece.size());
+    bool more = end < piece.size() && !is_initials(piece.substr(end + 1, next - end - 1));
+    if (initials && family && (more || end == piece.size())) {
+      names.push_back(piece.substr(begin, end - begin));
+      begin = std::min(end + 1, piece.size());
+      family = false;
+    } else if (!initials) {
+      family = true;
+    }
+    at = end + 1;
+  }
+  if (begin < piece.size()) names.push_back(piece.substr(begin));
+  return names;
+}
+
 /// `Volker Gast`, `Aragón T`, `World Health Organization`.
 Name undivided(std::string_view piece) {
   Name name;
@@ -226,7 +250,7 @@ NameList split_authors(std::string_view authors) {
     bool inverted = single && piece.comma_after && i + 1 < pieces.size() &&
                     is_given(pieces[i + 1].text) && !looks_corporate(piece.text);
     if (inverted) names.push_back(family_first(piece.text, pieces[++i].text));
-    else names.push_back(undivided(piece.text));
+    else for (std::string_view name : split_run(piece.text)) names.push_back(undivided(name));
   }
   return names;
 }
