@@ -53,7 +53,7 @@ class Scanner {
 
  private:
   void open(std::size_t at, std::size_t size, char kind) {
-    if (stack_.size() == deepest) stack_.erase(stack_.begin());
+    if (stack_.size() == deepest) stack_.erase(stack_.begin(), stack_.begin() + deepest / 2);
     stack_.push_back({at, size, kind, 0});
   }
 

@@ -13,7 +13,15 @@ namespace {
 
 constexpr std::size_t longest_stem = 48;
 
+/// Letters and digits only, folded; plain ASCII without the detour over Unicode.
 std::string squeezed(std::string_view text) {
+  std::string plain;
+  for (char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '&') break;
+    if (c >= 'A' && c <= 'Z') plain.push_back(static_cast<char>(c - 'A' + 'a'));
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
+    if (&c == &text.back()) return plain;
+  }
   std::string key = text::match_key(text);
   std::erase(key, ' ');
   return key;

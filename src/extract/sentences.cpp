@@ -70,20 +70,32 @@ bool is_paragraph_end(std::string_view text, std::size_t at) {
   return !unfinished || !begins_lower(text, next);
 }
 
+/// Where a sentence that ends at `at` has its end; 0 when none ends there.
+std::size_t boundary_at(std::string_view text, std::size_t at) {
+  switch (text[at]) {
+    case '\n': return is_paragraph_end(text, at) ? at : 0;
+    case '.':
+    case '!':
+    case '?':
+    case '\xE3': return end_at(text, at);
+    default: return 0;
+  }
+}
+
 }  // namespace
 
 Span sentence_around(std::string_view text, Span inner) {
   std::size_t from = inner.begin > reach ? inner.begin - reach : 0;
   Span sentence{from, std::min(text.size(), inner.end + reach)};
-  for (std::size_t at = from; at < inner.begin; ++at) {
-    if (is_paragraph_end(text, at)) sentence.begin = at;
-    else if (std::size_t end = end_at(text, at); end != 0 && end <= inner.begin) sentence.begin = end;
+  for (std::size_t at = inner.begin; at > from; --at) {
+    std::size_t end = boundary_at(text, at - 1);
+    if (end == 0 || end > inner.begin) continue;
+    sentence.begin = end;
+    break;
   }
   while (sentence.begin < inner.begin && is_blank(text[sentence.begin])) ++sentence.begin;
-  for (std::size_t at = inner.end; at < sentence.end; ++at) {
-    if (is_paragraph_end(text, at)) sentence.end = at;
-    else if (std::size_t end = end_at(text, at); end != 0) sentence.end = end;
-  }
+  for (std::size_t at = inner.end; at < sentence.end; ++at)
+    if (std::size_t end = boundary_at(text, at); end != 0) sentence.end = end;
   while (sentence.end > inner.end && is_blank(text[sentence.end - 1])) --sentence.end;
   while (sentence.begin < inner.begin &&
          (static_cast<unsigned char>(text[sentence.begin]) & 0xC0U) == 0x80U)

@@ -125,6 +125,13 @@ std::string lowered(std::string_view word) {
 std::uint32_t word_uses(std::string_view word) {
   static const Table table = make_table();
   if (word.size() > 24) return use_none;
+  std::array<char, 24> buffer{};
+  auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  if (is_ascii(word)) {
+    std::transform(word.begin(), word.end(), buffer.begin(), folded);
+    auto plain = table.find(std::string_view(buffer.data(), word.size()));
+    return plain == table.end() ? use_none : plain->second;
+  }
   auto found = table.find(lowered(word));
   return found == table.end() ? use_none : found->second;
 }

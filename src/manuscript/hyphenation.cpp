@@ -20,6 +20,14 @@ std::string lowered(std::string_view word) {
   return out;
 }
 
+/// A coarse fingerprint of a word: two letters and the length, case folded.
+std::size_t fingerprint(std::string_view word) {
+  auto letter = [&](std::size_t i) {
+    return i < word.size() ? static_cast<unsigned char>(word[i]) & 0x1FU : 0U;
+  };
+  return (letter(0) << 11U) | (letter(1) << 6U) | (word.size() & 0x3FU);
+}
+
 /// Where the line behind a hyphen at `hyphen` goes on, or npos when no single line end follows.
 std::size_t continuation(std::string_view text, std::size_t hyphen) {
   std::size_t i = hyphen + 1;
@@ -45,6 +53,7 @@ std::string_view word_after(std::string_view text, std::size_t offset) {
 }
 
 Hyphenation::Hyphenation(std::string_view text) {
+  candidates_.resize(std::size_t{1} << 16U);
   collect(text);
   if (!words_.empty()) count(text);
 }
@@ -57,7 +66,9 @@ void Hyphenation::collect(std::string_view text) {
     std::string_view right = word_after(text, next);
     if (left.empty() || right.empty() || words_.size() >= limit) continue;
     std::string hyphenated = lowered(left) + "-" + lowered(right);
-    joined_.try_emplace(lowered(left) + lowered(right), hyphenated);
+    std::string joined = lowered(left) + lowered(right);
+    candidates_[fingerprint(joined)] = candidates_[fingerprint(left)] = true;
+    joined_.try_emplace(std::move(joined), hyphenated);
     words_.try_emplace(std::move(hyphenated));
   }
 }
@@ -70,6 +81,7 @@ void Hyphenation::count(std::string_view text) {
       continue;
     }
     i += word.size();
+    if (!candidates_[fingerprint(word)]) continue;
     if (i < text.size() && text[i] == '-') {
       std::string_view right = word_after(text, i + 1);
       if (right.empty()) continue;

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opcit::manuscript {
 
@@ -32,6 +33,7 @@ class Hyphenation {
 
   std::map<std::string, Uses, std::less<>> words_;  ///< by `left-right`, ASCII lower case
   std::map<std::string, std::string, std::less<>> joined_;  ///< `leftright` to `left-right`
+  std::vector<bool> candidates_;  ///< by fingerprint: words that may be in either table
 };
 
 /// The letters that end before `offset`, and those that begin at it: parts of one divided word.
