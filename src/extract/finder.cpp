@@ -167,6 +167,7 @@ void Finder::read_bare_years() {
 }
 
 Finder::Found Finder::take() && {
+  range_begin_ = 0;
   std::sort(found_.clusters.begin(), found_.clusters.end(), by_place);
   read_bare_years();
   std::sort(found_.clusters.begin(), found_.clusters.end(), by_place);

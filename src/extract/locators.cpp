@@ -117,8 +117,8 @@ class Reader {
       if ((listed || !marked) && year_at(text_, tokens_, at).found()) break;
       last = ++at;
       while (at < limit_ && is_tail(text_, tokens_[at])) last = ++at;
-      if (at < limit_ && tokens_[at].is('.') && last > 0 && is_tail(text_, tokens_[last - 1]))
-        last = ++at;
+      bool follows = is_tail(text_, tokens_[last - 1]) || tokens_[last - 1].span.of(text_).ends_with("f");
+      if (at < limit_ && tokens_[at].is('.') && follows) last = ++at;
       bool joined = at + 1 < limit_ && (is_dash(tokens_[at]) || is_comma(tokens_[at]) ||
                                         tokens_[at].is('/') || tokens_[at].is('&') ||
                                         tokens_[at].is('.') || tokens_[at].has(use_connector));

@@ -56,6 +56,16 @@ std::size_t end_at(std::string_view text, std::size_t at) {
   return text[at] == '.' && is_abbreviation(text, at) ? 0 : end;
 }
 
+/// Whether the line that ends at `end` has another of its paragraph before it: no heading.
+bool follows_line(std::string_view text, std::size_t end) {
+  std::size_t from = end > 120 ? end - 120 : 0;
+  std::size_t feed = text.substr(from, end - from).rfind('\n');
+  if (feed == std::string_view::npos || from + feed == 0) return false;
+  std::size_t before = from + feed - 1;
+  while (before > 0 && (text[before] == ' ' || text[before] == '\r')) --before;
+  return text[before] != '\n';
+}
+
 /// The end of the paragraph before the line feed at `at`: 0 when the text runs on over it.
 bool is_paragraph_end(std::string_view text, std::size_t at) {
   if (text[at] != '\n') return false;
@@ -67,7 +77,7 @@ bool is_paragraph_end(std::string_view text, std::size_t at) {
   while (last > 0 && is_blank(text[last - 1])) --last;
   bool unfinished = last > 0 && ((text[last - 1] >= 'a' && text[last - 1] <= 'z') ||
                                  text[last - 1] == ',' || text[last - 1] == '-');
-  return !unfinished || !begins_lower(text, next);
+  return !unfinished || !(begins_lower(text, next) || follows_line(text, last));
 }
 
 /// Where a sentence that ends at `at` has its end; 0 when none ends there.

@@ -84,7 +84,7 @@ constexpr std::array rows = {
         "abbildung abb tabelle kapitel abschnitt beispiel gleichung tableau tabela figura tabla "
         "cuadro quadro gráfico version vol volume no nr number issue study experiment step phase "
         "scheme video movie supplementary supplement model type grade class protocol rule "
-        "article law decree resolution directive regulation act protocol день 图 表"},
+        "usd eur gbp rmb cny jpy chf aud cad inr brl article law decree resolution directive regulation act protocol день 图 表"},
     Row{use_suffix, "jr sr ii iii iv jnr junior filho neto sobrinho júnior"},
     Row{use_interview,
         "interview interviews interviewee interviewed interviewpartner entretien entretiens "
