@@ -15,11 +15,19 @@
 namespace opcit::cli {
 namespace {
 
+/// What the source that verified it had to add: how thin the evidence is.
+std::string note_of(const Resolution& resolution) {
+  for (const Evidence& evidence : resolution.evidence)
+    if (evidence.source == resolution.source && !evidence.note.empty()) return "; " + evidence.note;
+  return {};
+}
+
 std::string readable(const ResolvedWork& one) {
   const Resolution& found = one.resolution;
   std::string out = fmt::format("  {:<24} {:<10} ", one.work.known.id, to_string(found.verdict));
   if (found.verdict == Verdict::verified)
-    out += fmt::format("{}  [{}, {:.2f}]\n", describe(*found.record), found.source, found.score);
+    out += fmt::format("{}\n      [{}, {:.2f}{}]\n", describe(*found.record), found.source,
+                       found.score, note_of(found));
   else
     out += why_unresolved(found) + "\n";
   if (found.retracted) out += "      RETRACTED\n";

@@ -99,6 +99,14 @@ Result<bool> put_record(const Connection& connection, std::int64_t id, const Ref
   return importer.update(id, record);
 }
 
+/// Who a resolution's values come from: a file of the user's, or a service.
+Provenance witness(const ResolutionRecord& resolution) {
+  constexpr std::string_view file = "file:";
+  if (resolution.source.starts_with(file))
+    return {SourceKind::file, resolution.source.substr(file.size()), resolution.score};
+  return {SourceKind::service, resolution.source, resolution.score};
+}
+
 }  // namespace
 
 std::string_view to_string(ImportChange change) {
@@ -159,8 +167,7 @@ Result<ImportChange> Library::apply_resolution(std::string_view key,
     OPCIT_TRY(std::int64_t id, existing(connection, key));
     bool changed = false;
     if (record != nullptr) {
-      Provenance source{SourceKind::service, resolution.source, resolution.score};
-      OPCIT_TRY(changed, put_record(connection, id, *record, source, impl_->now()));
+      OPCIT_TRY(changed, put_record(connection, id, *record, witness(resolution), impl_->now()));
     }
     OPCIT_TRY(bool known, has_resolution(connection, id, resolution));
     if (!known) OPCIT_CHECK(put_resolution(connection, id, resolution, impl_->now()));

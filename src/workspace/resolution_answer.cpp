@@ -2,10 +2,15 @@
 
 #include "formats/csl_json.h"
 
+#include <cmath>
+
 namespace opcit {
 namespace {
 
 using io::Json;
+
+/// Four decimals say all a score knows; more would only show how it was added up.
+double rounded(double score) { return std::round(score * 10000) / 10000; }
 
 Result<Query> query_of_citation(const Json& citation) {
   CitedWork cited;
@@ -56,7 +61,7 @@ io::Json evidence_answer(const Resolution& resolution) {
 io::Json resolution_answer(const Resolution& resolution) {
   Json out{{"verdict", to_string(resolution.verdict)}, {"retracted", resolution.retracted}};
   out["record"] = resolution.record ? formats::to_json(*resolution.record) : Json(nullptr);
-  out["score"] = resolution.score;
+  out["score"] = rounded(resolution.score);
   out["source"] = resolution.source;
   out["differences"] = Json::array();
   for (const Difference& one : resolution.differences)
@@ -65,7 +70,7 @@ io::Json resolution_answer(const Resolution& resolution) {
   out["candidates"] = Json::array();
   for (const Candidate& one : resolution.candidates)
     out["candidates"].push_back({{"record", formats::to_json(one.record)},
-                                 {"score", one.score},
+                                 {"score", rounded(one.score)},
                                  {"source", one.source}});
   out["evidence"] = evidence_answer(resolution);
   return out;

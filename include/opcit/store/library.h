@@ -62,8 +62,9 @@ class Library {
   /// Adding the same again writes nothing at all.
   Result<DocumentReport> add_document(const DocumentRecord& document);
 
-  /// Records what resolving `key` came to. `record`, when given, adds the match's values with
-  /// `Provenance{service, resolution.source, resolution.score}`. Error: key_missing.
+  /// Records what resolving `key` came to. `record`, when given, adds the match's values with the
+  /// resolution's source and score: a `file:PATH` is a file's word, any other a service's. Error:
+  /// key_missing.
   Result<ImportChange> apply_resolution(std::string_view key, const ResolutionRecord& resolution,
                                         const Reference* record = nullptr);
 

@@ -301,3 +301,16 @@ TEST_CASE("hundreds of entries with one id stay apart and are known again") {
   CHECK(add(library, list, bib).count(ImportChange::unchanged) == 200);
   CHECK(library.stats()->references == 200);
 }
+
+TEST_CASE("a match from a file is kept as the file's word, not a service's") {
+  test::TemporaryFolder folder;
+  Library library = open(folder.file("l.db"), nullptr);
+  add(library, {work("k", "Chen", 2015)}, essay);
+  Reference found = work("", "Chen", 2015, "Found");
+  ResolutionRecord resolution{Verdict::verified, 0.75, "file:refs/mine.bib", false, "[]"};
+  REQUIRE(library.apply_resolution("k", resolution, &found).has_value());
+  auto stored = library.show("k");
+  REQUIRE(stored.has_value());
+  for (const StoredValue& value : stored->values)
+    if (value.name == "title") CHECK(value.source == Provenance{SourceKind::file, "refs/mine.bib", 0.75});
+}
