@@ -49,7 +49,7 @@ bool is_better(const Judged& a, const Judged& b) {
 
 class Decision {
  public:
-  explicit Decision(const Query& query) : query_(query), matcher_(query) {}
+  explicit Decision(const Query& query) : matcher_(query) {}
 
   void take(Inquiry inquiry, const Source& source) {
     for (Evidence& one : inquiry.evidence) evidence_.push_back(std::move(one));
@@ -151,7 +151,6 @@ class Decision {
     }
   }
 
-  const Query& query_;
   Matcher matcher_;
   std::vector<Judged> judged_;
   std::vector<Evidence> evidence_;
