@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "net/timer.h"
 #include "net/http.h"
+#include "net/timer.h"
 
 namespace opcit::net {
 

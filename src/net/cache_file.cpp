@@ -197,7 +197,11 @@ CacheFile::Opened CacheFile::open(const std::string& path) {
   return opened;
 }
 
-std::optional<Kept> CacheFile::find(const std::string& key) { return database_->find(key); }
-void CacheFile::keep(const std::string& key, const Kept& kept) { database_->keep(key, kept); }
+std::optional<Kept> CacheFile::find(const std::string& key) {
+  return database_->find(key);
+}
+void CacheFile::keep(const std::string& key, const Kept& kept) {
+  database_->keep(key, kept);
+}
 
 }  // namespace opcit::net

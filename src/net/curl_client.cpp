@@ -71,7 +71,9 @@ List header_list(const Headers& headers) {
 }
 
 void set_limits(CURL* handle, const CurlOptions& options) {
-  auto milliseconds = [](std::chrono::milliseconds time) { return static_cast<long>(time.count()); };
+  auto milliseconds = [](std::chrono::milliseconds time) {
+    return static_cast<long>(time.count());
+  };
   curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout));
   curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, milliseconds(options.timeout));

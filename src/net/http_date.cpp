@@ -45,7 +45,8 @@ std::string display(Time time) {
   std::chrono::hh_mm_ss time_of_day(std::chrono::floor<std::chrono::seconds>(time - day));
   return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time_of_day.hours().count(), time_of_day.minutes().count(), time_of_day.seconds().count());
+                     time_of_day.hours().count(), time_of_day.minutes().count(),
+                     time_of_day.seconds().count());
 }
 
 }  // namespace opcit::net

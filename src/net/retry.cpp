@@ -51,7 +51,8 @@ Error Retrying::unavailable() const {
   std::lock_guard lock(mutex_);
   return {Code::service_limit,
           fmt::format("{} is not asked before {}", service_, display(until_)),
-          "run the command again then", {}};
+          "run the command again then",
+          {}};
 }
 
 Error Retrying::pause(Duration duration) {

@@ -5,8 +5,8 @@
 #include <mutex>
 #include <string>
 
-#include "net/timer.h"
 #include "net/http.h"
+#include "net/timer.h"
 
 namespace opcit::net {
 

@@ -53,8 +53,12 @@ bool is_personal(std::string_view parameter) {
 
 }  // namespace
 
-std::string encode_path(std::string_view text) { return encode(text, true); }
-std::string encode_query(std::string_view text) { return encode(text, false); }
+std::string encode_path(std::string_view text) {
+  return encode(text, true);
+}
+std::string encode_query(std::string_view text) {
+  return encode(text, false);
+}
 
 std::string scheme_of(std::string_view url) {
   std::size_t end = url.find("://");

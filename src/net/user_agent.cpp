@@ -8,15 +8,17 @@ namespace opcit::net {
 namespace {
 
 bool is_plain(char c) {
-  return c > ' ' && c < '\x7F' && std::string_view("()<>[],;:\\\"").find(c) == std::string_view::npos;
+  return c > ' ' && c < '\x7F' &&
+         std::string_view("()<>[],;:\\\"").find(c) == std::string_view::npos;
 }
 
 bool is_address(std::string_view text) {
   std::size_t at = text.find('@');
   if (at == std::string_view::npos || at == 0 || text.size() > 254) return false;
   std::string_view domain = text.substr(at + 1);
-  return domain.find('@') == std::string_view::npos && domain.find('.', 1) != std::string_view::npos &&
-         domain.back() != '.' && std::all_of(text.begin(), text.end(), is_plain);
+  return domain.find('@') == std::string_view::npos &&
+         domain.find('.', 1) != std::string_view::npos && domain.back() != '.' &&
+         std::all_of(text.begin(), text.end(), is_plain);
 }
 
 }  // namespace

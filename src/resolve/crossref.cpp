@@ -66,7 +66,8 @@ class Crossref final : public Source {
 
  private:
   /// Sends a GET; adds its evidence, and gives the answer when there is one.
-  std::optional<CrossrefAnswer> ask(Inquiry& inquiry, const std::string& path, const char* lane) const {
+  std::optional<CrossrefAnswer> ask(Inquiry& inquiry, const std::string& path,
+                                    const char* lane) const {
     net::Request request;
     request.url = base_ + path;
     request.headers = {{"accept", "application/json"}};
@@ -159,7 +160,8 @@ class Crossref final : public Source {
     if (names.empty()) return {};
     std::string path = "/works?query.author=" + net::encode_query(shortened(std::move(names)));
     if (known.year)
-      path += fmt::format("&filter=from-pub-date:{},until-pub-date:{}", *known.year - 1, *known.year + 1);
+      path += fmt::format("&filter=from-pub-date:{},until-pub-date:{}", *known.year - 1,
+                          *known.year + 1);
     return path + std::string(many_rows);
   }
 
@@ -169,7 +171,8 @@ class Crossref final : public Source {
 
 }  // namespace
 
-std::unique_ptr<Source> make_crossref_source(std::shared_ptr<net::HttpClient> client, std::string base) {
+std::unique_ptr<Source> make_crossref_source(std::shared_ptr<net::HttpClient> client,
+                                             std::string base) {
   return std::make_unique<Crossref>(std::move(client), std::move(base));
 }
 

@@ -56,7 +56,8 @@ constexpr std::array types = {
 };
 
 constexpr std::array<std::string_view, 6> retraction_marks = {
-    "retracted article:", "retracted:", "[retracted]", "withdrawn:", "removed:", "retracted article."};
+    "retracted article:", "retracted:", "[retracted]",
+    "withdrawn:",         "removed:",   "retracted article."};
 
 /// The strings of a member that is an array of strings, or one string.
 std::vector<std::string> strings(const Json& work, std::string_view key) {
@@ -171,7 +172,8 @@ void read_titles(Hit& hit, const Json& work) {
                  std::string::npos;
   if (!title.empty() && !subtitle.empty() && !repeats) {
     hit.titles.push_back(title);
-    title += (title.ends_with('?') || title.ends_with('!') || title.ends_with(':') ? " " : ": ") + subtitle;
+    title += (title.ends_with('?') || title.ends_with('!') || title.ends_with(':') ? " " : ": ") +
+             subtitle;
   }
   set_text(hit.record, Variable::title, std::move(title));
   for (const char* key : {"short-title", "original-title"})
@@ -182,7 +184,8 @@ void read_titles(Hit& hit, const Json& work) {
 /// A chapter names its series before its book; what is not the container is kept for comparing.
 void read_containers(Hit& hit, const Json& work) {
   auto all = strings(work, "container-title");
-  bool is_part = hit.record.type == ItemType::chapter || hit.record.type == ItemType::entry_encyclopedia ||
+  bool is_part = hit.record.type == ItemType::chapter ||
+                 hit.record.type == ItemType::entry_encyclopedia ||
                  hit.record.type == ItemType::paper_conference;
   if (!all.empty()) {
     set_text(hit.record, Variable::container_title, is_part ? all.back() : all.front());
@@ -198,7 +201,8 @@ void read_containers(Hit& hit, const Json& work) {
 void read_type(Hit& hit, const Json& work) {
   std::string name = io::string_member(work, "type");
   std::string subtype = io::string_member(work, "subtype");
-  auto row = std::find_if(types.begin(), types.end(), [&](const TypeRow& one) { return one.name == name; });
+  auto row = std::find_if(types.begin(), types.end(),
+                          [&](const TypeRow& one) { return one.name == name; });
   if (row != types.end()) {
     hit.record.type = row->type;
     hit.citable = row->citable;
@@ -226,7 +230,8 @@ void read_versions(Hit& hit, const Json& work) {
     const Json* others = io::member(*relations, kind);
     if (!others || !others->is_array()) continue;
     for (const Json& other : *others)
-      if (auto doi = bare_doi(io::string_member(other, "id")); !doi.empty()) hit.versions.push_back(doi);
+      if (auto doi = bare_doi(io::string_member(other, "id")); !doi.empty())
+        hit.versions.push_back(doi);
   }
 }
 
@@ -235,7 +240,8 @@ void read_place_in_container(Reference& record, const Json& work) {
   set_text(record, Variable::issue, scalar(work, "issue"));
   set_text(record, Variable::page, scalar(work, "page"));
   std::string article = scalar(work, "article-number");
-  set_text(record, record.has(Variable::page) ? Variable::number : Variable::page, std::move(article));
+  set_text(record, record.has(Variable::page) ? Variable::number : Variable::page,
+           std::move(article));
 }
 
 void read_identifiers(Reference& record, const Json& work) {
@@ -274,8 +280,10 @@ Hit read_work(const Json& work) {
   read_identifiers(hit.record, work);
   read_event(hit.record, work);
   constexpr std::array<std::pair<Variable, std::string_view>, 4> people = {
-      {{Variable::author, "author"}, {Variable::editor, "editor"},
-       {Variable::translator, "translator"}, {Variable::chair, "chair"}}};
+      {{Variable::author, "author"},
+       {Variable::editor, "editor"},
+       {Variable::translator, "translator"},
+       {Variable::chair, "chair"}}};
   for (auto [variable, key] : people) set_names(hit.record, variable, work, key);
   set_text(hit.record, Variable::publisher, first(work, "publisher"));
   set_text(hit.record, Variable::publisher_place, first(work, "publisher-location"));

@@ -6,9 +6,13 @@
 namespace opcit::resolve {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -19,7 +23,8 @@ std::string lower(std::string_view text) {
 
 /// Where `10.` with a registrant and a slash begins (DOI Handbook, section 2.2); npos: nowhere.
 std::size_t find_prefix(std::string_view text) {
-  for (std::size_t at = text.find("10."); at != std::string_view::npos; at = text.find("10.", at + 1)) {
+  for (std::size_t at = text.find("10."); at != std::string_view::npos;
+       at = text.find("10.", at + 1)) {
     if (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.')) continue;
     std::size_t end = at + 3;
     while (end < text.size() && (is_digit(text[end]) || text[end] == '.')) ++end;
@@ -55,8 +60,10 @@ std::string unescape(std::string_view text) {
   };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    bool is_code = text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0;
-    out.push_back(is_code ? static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2])) : text[i]);
+    bool is_code =
+        text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0;
+    out.push_back(is_code ? static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2]))
+                          : text[i]);
     if (is_code) i += 2;
   }
   return out;

@@ -15,7 +15,7 @@ using Row = std::uint32_t;
 using Rows = std::vector<Row>;
 
 constexpr std::size_t hit_limit = 50;
-constexpr std::size_t rare_words = 6;      // of a title, that are looked up
+constexpr std::size_t rare_words = 6;  // of a title, that are looked up
 constexpr std::size_t longest_posting = 2000;
 
 class ListSource final : public Source {
@@ -110,7 +110,8 @@ class ListSource final : public Source {
     Words words = words_of(raw);
     std::vector<std::int32_t> years;
     for (const std::string& word : words)
-      if (word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+      if (word.size() == 4 &&
+          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
           years.size() < 4)
         years.push_back(std::atoi(word.c_str()));
     for (const std::string& word : words)
@@ -122,7 +123,8 @@ class ListSource final : public Source {
     std::vector<std::pair<int, Row>> ranked;
     for (auto [row, count] : votes) ranked.emplace_back(-count, row);
     std::size_t size = std::min(hit_limit, ranked.size());
-    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(size), ranked.end());
+    std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(size),
+                      ranked.end());
     Rows rows;
     for (std::size_t i = 0; i < size; ++i) rows.push_back(ranked[i].second);
     return rows;

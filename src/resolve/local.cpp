@@ -55,7 +55,8 @@ class LookupSource final : public Source {
 
   Inquiry find(const Query& query) const override {
     Lookup lookup = lookup_for(query);
-    if (lookup.title.empty() && lookup.names.empty() && lookup.doi.empty()) lookup.title = query.raw;
+    if (lookup.title.empty() && lookup.names.empty() && lookup.doi.empty())
+      lookup.title = query.raw;
     Inquiry inquiry;
     auto found = look_up_(lookup);
     inquiry.evidence.push_back(local_evidence(name_, lookup, found ? found->size() : 0));

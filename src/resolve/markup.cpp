@@ -18,8 +18,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities 
 
 /// The services' tag names and the ones of CSL rich text; what is not here is dropped.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kept_tags = {
-    {{"i", "i"}, {"em", "i"}, {"italic", "i"}, {"b", "b"}, {"strong", "b"}, {"bold", "b"},
-     {"sub", "sub"}, {"sup", "sup"}, {"scp", "sc"}, {"sc", "sc"}}};
+    {{"i", "i"},
+     {"em", "i"},
+     {"italic", "i"},
+     {"b", "b"},
+     {"strong", "b"},
+     {"bold", "b"},
+     {"sub", "sub"},
+     {"sup", "sup"},
+     {"scp", "sc"},
+     {"sc", "sc"}}};
 
 template <typename Table>
 std::optional<std::string_view> look_up(const Table& table, std::string_view name) {
@@ -37,7 +45,8 @@ std::optional<std::string> entity(std::string_view name) {
   bool is_hex = name.starts_with('x') || name.starts_with('X');
   if (is_hex) name.remove_prefix(1);
   std::uint32_t code = 0;
-  auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), code, is_hex ? 16 : 10);
+  auto [end, problem] =
+      std::from_chars(name.data(), name.data() + name.size(), code, is_hex ? 16 : 10);
   bool is_scalar = code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
   if (problem != std::errc() || end != name.data() + name.size() || !is_scalar) return std::nullopt;
   std::string out;
@@ -49,7 +58,8 @@ std::string unescape(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = text[i] == '&' ? text.substr(0, i + 12).find(';', i) : std::string_view::npos;
-    auto value = end == std::string_view::npos ? std::nullopt : entity(text.substr(i + 1, end - i - 1));
+    auto value =
+        end == std::string_view::npos ? std::nullopt : entity(text.substr(i + 1, end - i - 1));
     if (value) {
       out += *value;
       i = end + 1;
@@ -77,7 +87,8 @@ Tag tag_at(std::string_view text, std::size_t at) {
     return {};
   std::string_view name = text.substr(i, end - i);
   name = name.substr(0, name.find_first_of(" \t\n/"));
-  if (std::size_t colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+  if (std::size_t colon = name.find(':'); colon != std::string_view::npos)
+    name.remove_prefix(colon + 1);
   std::string lower(name);
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
@@ -117,7 +128,8 @@ std::string join_spaces(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     auto decoded = text::decode(text, i);
     char32_t c = decoded.code_point;
-    bool is_space = c <= U' ' || c == U'\u00A0' || c == U'\u2028' || c == U'\u2003' || c == U'\u2009';
+    bool is_space =
+        c <= U' ' || c == U'\u00A0' || c == U'\u2028' || c == U'\u2003' || c == U'\u2009';
     if (is_space && !out.empty() && out.back() != ' ') out.push_back(' ');
     if (!is_space && c != U'\u00AD') text::append(out, c);
     i += decoded.size;

@@ -7,8 +7,8 @@
 namespace opcit::resolve {
 
 /// CSL rich text from a service's string: entities resolved (at most twice), `i b sub sup scp` and
-/// their JATS names kept, other tags dropped, UTF-8 that was read as Latin-1 repaired when the whole
-/// string decodes, soft hyphens dropped, white space joined. `x < y` stays.
+/// their JATS names kept, other tags dropped, UTF-8 that was read as Latin-1 repaired when the
+/// whole string decodes, soft hyphens dropped, white space joined. `x < y` stays.
 std::string clean_markup(std::string_view text);
 
 /// Rich text without its tags.

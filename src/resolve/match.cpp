@@ -32,8 +32,8 @@ constexpr std::size_t telling_title = 4;  // words; a shorter one is many works'
 
 /// Titles of works about a work.
 constexpr std::array<std::string_view, 12> about_another = {
-    "review of ", "book review", "correction to ", "correction ", "erratum ", "corrigendum ",
-    "retraction ", "reply to ", "response to ", "comment on ", "commentary on ", "addendum "};
+    "review of ",  "book review", "correction to ", "correction ", "erratum ",       "corrigendum ",
+    "retraction ", "reply to ",   "response to ",   "comment on ", "commentary on ", "addendum "};
 
 std::string_view about_mark(const Words& title) {
   std::string text = join(title) + " ";
@@ -42,14 +42,17 @@ std::string_view about_mark(const Words& title) {
   return {};
 }
 
-bool is_review(ItemType type) { return type == ItemType::review || type == ItemType::review_book; }
+bool is_review(ItemType type) {
+  return type == ItemType::review || type == ItemType::review_book;
+}
 
 std::vector<std::int32_t> years_in(const Words& words) {
   std::vector<std::int32_t> years;
   for (const std::string& word : words) {
     bool has_suffix = word.size() == 5 && word[4] >= 'a' && word[4] <= 'f';
     if (word.size() != 4 && !has_suffix) continue;
-    if (!std::all_of(word.begin(), word.begin() + 4, [](char c) { return c >= '0' && c <= '9'; })) continue;
+    if (!std::all_of(word.begin(), word.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }))
+      continue;
     int year = std::atoi(word.substr(0, 4).c_str());
     if (year >= 1400 && year <= 2100) years.push_back(year);
   }
@@ -57,7 +60,8 @@ std::vector<std::int32_t> years_in(const Words& words) {
 }
 
 /// 1 for a common year, ½ for neighbours; nothing when one side has none.
-std::optional<double> year_agreement(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+std::optional<double> year_agreement(const std::vector<std::int32_t>& a,
+                                     const std::vector<std::int32_t>& b) {
   std::optional<double> best;
   for (std::int32_t mine : a)
     for (std::int32_t other : b) {
@@ -79,11 +83,12 @@ bool is_same_place(const Work& a, const Work& b) {
 }
 
 bool is_all_digits(const std::string& text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 const std::string& number_of(const Work& work, Variable variable) {
-  return variable == Variable::volume ? work.volume
+  return variable == Variable::volume  ? work.volume
          : variable == Variable::issue ? work.issue
                                        : work.page;
 }
@@ -131,7 +136,8 @@ Matcher::Matcher(const Query& query) : query_(query), is_raw_(!query.raw.empty()
     raw_ = words_of(without_links(query.raw));
     raw_years_ = years_in(raw_);
     for (std::int32_t year : known_.years)
-      if (std::find(raw_years_.begin(), raw_years_.end(), year) == raw_years_.end()) raw_years_.push_back(year);
+      if (std::find(raw_years_.begin(), raw_years_.end(), year) == raw_years_.end())
+        raw_years_.push_back(year);
   }
   raw_has_numbers_ = std::any_of(raw_.begin(), raw_.end(), [](const std::string& word) {
     return is_all_digits(word) && years_in({word}).empty();
@@ -178,8 +184,8 @@ void Matcher::compare_cited_names(Comparison& now) const {
   now.add(Variable::author, first_name_weight, first);
   now.add(Variable::contributor, names_weight, fits ? worst : 0);
   if (worst < 1 || !fits)
-    now.result.differences.push_back(
-        {Variable::author, given_text(Variable::author), text_of(now.hit.record, Variable::author)});
+    now.result.differences.push_back({Variable::author, given_text(Variable::author),
+                                      text_of(now.hit.record, Variable::author)});
 }
 
 void Matcher::compare_names(Comparison& now) const {
@@ -190,10 +196,12 @@ void Matcher::compare_names(Comparison& now) const {
   double share = 0;
   if (is_raw_) {
     std::size_t present = 0;
-    for (const FoldedName& name : found) present += is_inside(raw_, words_of(name.family)) ? 1U : 0U;
+    for (const FoldedName& name : found)
+      present += is_inside(raw_, words_of(name.family)) ? 1U : 0U;
     first = is_inside(raw_, words_of(found.front().family)) ? 1.0 : 0.0;
     bool is_cut = is_inside(raw_, {"et", "al"}) || found.size() > 3;
-    share = is_cut && *first > 0 ? 1 : static_cast<double>(present) / static_cast<double>(found.size());
+    share =
+        is_cut && *first > 0 ? 1 : static_cast<double>(present) / static_cast<double>(found.size());
   } else {
     first = name_similarity(known_.names.front(), found.front());
     for (const FoldedName& name : known_.names) {
@@ -205,16 +213,16 @@ void Matcher::compare_names(Comparison& now) const {
   now.add(Variable::author, first_name_weight, first);
   now.add(Variable::contributor, names_weight, share);
   if (*first < 0.9 || (!is_raw_ && share < 0.9))
-    now.result.differences.push_back(
-        {Variable::author, given_text(Variable::author), text_of(now.hit.record, Variable::author)});
+    now.result.differences.push_back({Variable::author, given_text(Variable::author),
+                                      text_of(now.hit.record, Variable::author)});
 }
 
 void Matcher::compare_year(Comparison& now) const {
   auto value = year_agreement(is_raw_ ? raw_years_ : known_.years, now.found.years);
   now.add(Variable::issued, year_weight, value);
   if (value && *value < 1)
-    now.result.differences.push_back(
-        {Variable::issued, given_text(Variable::issued), text_of(now.hit.record, Variable::issued)});
+    now.result.differences.push_back({Variable::issued, given_text(Variable::issued),
+                                      text_of(now.hit.record, Variable::issued)});
 }
 
 void Matcher::compare_container(Comparison& now) const {
@@ -226,7 +234,8 @@ void Matcher::compare_container(Comparison& now) const {
   }
   now.add(Variable::container_title, container_weight, value);
   if (value && *value < 0.8)
-    now.result.differences.push_back({Variable::container_title, given_text(Variable::container_title),
+    now.result.differences.push_back({Variable::container_title,
+                                      given_text(Variable::container_title),
                                       text_of(now.hit.record, Variable::container_title)});
 }
 
@@ -235,7 +244,8 @@ void Matcher::compare_number(Comparison& now, Variable variable, double weight) 
   const std::string& found = number_of(now.found, variable);
   std::optional<double> value;
   if (!given.empty() && !found.empty()) value = given == found ? 1.0 : 0.0;
-  bool is_said = is_raw_ && !found.empty() && std::find(raw_.begin(), raw_.end(), found) != raw_.end();
+  bool is_said =
+      is_raw_ && !found.empty() && std::find(raw_.begin(), raw_.end(), found) != raw_.end();
   if (is_said) value = 1;
   // a printed reference with other numbers than the record's counts against it, but names no field
   if (is_raw_ && !value && !found.empty() && raw_has_numbers_) {
@@ -247,7 +257,8 @@ void Matcher::compare_number(Comparison& now, Variable variable, double weight) 
   if (value == 0.0 && !is_comparable) value.reset();
   now.add(variable, weight, value);
   if (value == 0.0)
-    now.result.differences.push_back({variable, given_text(variable), text_of(now.hit.record, variable)});
+    now.result.differences.push_back(
+        {variable, given_text(variable), text_of(now.hit.record, variable)});
 }
 
 void Matcher::compare_numbers(Comparison& now) const {
@@ -268,10 +279,12 @@ bool Matcher::is_refused(const Comparison& now) const {
   bool suffixes_differ = !known_.year_suffix.empty() && !now.found.year_suffix.empty() &&
                          known_.year_suffix != now.found.year_suffix;
   if (suffixes_differ) return true;
-  bool is_part_against_whole = (known_.type == ItemType::book && now.found.type == ItemType::chapter) ||
-                               (known_.type == ItemType::chapter && now.found.type == ItemType::book);
+  bool is_part_against_whole =
+      (known_.type == ItemType::book && now.found.type == ItemType::chapter) ||
+      (known_.type == ItemType::chapter && now.found.type == ItemType::book);
   if (is_part_against_whole && !is_raw_) return true;
-  if (is_review(now.found.type) && !is_review(known_.type) && known_.type != ItemType::document) return true;
+  if (is_review(now.found.type) && !is_review(known_.type) && known_.type != ItemType::document)
+    return true;
   if (now.found.titles.empty() || is_thin_) return false;
   std::string_view mark = about_mark(now.found.titles.front());
   if (mark.empty()) return false;
@@ -283,30 +296,37 @@ Nearness Matcher::nearness(const Comparison& now) const {
   const Assessment& result = now.result;
   if (is_thin_) {
     // Names alone, without a year, are no more than near.
-    if (!now.agrees(Variable::author, 0.8) || !now.agrees(Variable::contributor, 0.8)) return Nearness::far;
+    if (!now.agrees(Variable::author, 0.8) || !now.agrees(Variable::contributor, 0.8))
+      return Nearness::far;
     if (now.value(Variable::issued) == 0.0) return Nearness::far;
     return now.agrees(Variable::issued, 1) ? Nearness::same : Nearness::near;
   }
   auto title = now.value(Variable::title);
   bool first_agrees = now.agrees(Variable::author, 0.8);
-  bool place_agrees = now.agrees(Variable::page) && (now.agrees(Variable::volume) || now.agrees(Variable::container_title, 0.8));
+  bool place_agrees = now.agrees(Variable::page) &&
+                      (now.agrees(Variable::volume) || now.agrees(Variable::container_title, 0.8));
   std::size_t length = now.found.titles.empty() ? 0 : now.found.titles.front().size();
   if (!result.title_agrees) {
     bool same_slot = first_agrees && now.agrees(Variable::issued, 1) && place_agrees;
     if (same_slot) return Nearness::same;
     return title.value_or(0) >= title_near_from && first_agrees ? Nearness::near : Nearness::far;
   }
-  if (!title) return first_agrees && now.agrees(Variable::issued, 1) && place_agrees ? Nearness::same : Nearness::near;
+  if (!title)
+    return first_agrees && now.agrees(Variable::issued, 1) && place_agrees ? Nearness::same
+                                                                           : Nearness::near;
   if (length < telling_title && !place_agrees && !now.agrees(Variable::container_title, 0.8) &&
       !(first_agrees && now.agrees(Variable::issued, 1)))
     return first_agrees ? Nearness::near : Nearness::far;
   // the same words by the same people in another year and another place: perhaps another report
-  bool is_elsewhere = now.value(Variable::page) == 0.0 && now.value(Variable::volume).value_or(0) == 0.0;
+  bool is_elsewhere =
+      now.value(Variable::page) == 0.0 && now.value(Variable::volume).value_or(0) == 0.0;
   if (is_raw_ && is_elsewhere && now.value(Variable::issued).value_or(1) < 1) return Nearness::near;
   bool first_unknown = !now.value(Variable::author);
-  if (first_agrees || first_unknown) return result.score >= same_from ? Nearness::same : Nearness::near;
+  if (first_agrees || first_unknown)
+    return result.score >= same_from ? Nearness::same : Nearness::near;
   bool supported = now.agrees(Variable::container_title, 0.8) || place_agrees;
-  if (length >= telling_title && *title >= 0.95 && supported && now.agrees(Variable::issued, 0.5)) return Nearness::same;
+  if (length >= telling_title && *title >= 0.95 && supported && now.agrees(Variable::issued, 0.5))
+    return Nearness::same;
   return length >= telling_title ? Nearness::near : Nearness::far;
 }
 
@@ -332,7 +352,8 @@ Assessment Matcher::assess(const Hit& hit) const {
   }
   if (known > 0) now.result.score = agreed / known * std::min(1.0, known / enough_known);
   now.result.nearness = is_refused(now) ? Nearness::far : nearness(now);
-  if (now.result.nearness == Nearness::near && now.result.score < near_from) now.result.nearness = Nearness::far;
+  if (now.result.nearness == Nearness::near && now.result.score < near_from)
+    now.result.nearness = Nearness::far;
   return std::move(now.result);
 }
 
@@ -341,7 +362,8 @@ bool is_same_work(const Hit& a, const Hit& b) {
   Work two = fold(b);
   if (!one.doi.empty() && one.doi == two.doi) return true;
   if (is_in(a.versions, two.doi) || is_in(b.versions, one.doi)) return true;
-  if (one.titles.empty() || two.titles.empty() || one.titles.front() != two.titles.front()) return false;
+  if (one.titles.empty() || two.titles.empty() || one.titles.front() != two.titles.front())
+    return false;
   bool are_named = !one.names.empty() && !two.names.empty();
   if (are_named && name_similarity(one.names.front(), two.names.front()) < 0.9) return false;
   return (are_named && one.titles.front().size() >= telling_title) || is_same_place(one, two);

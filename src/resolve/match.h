@@ -22,7 +22,7 @@ struct Feature {
 
 struct Assessment {
   Nearness nearness = Nearness::far;
-  double score = 0;  ///< agreement of what is known, lowered when little is known
+  double score = 0;          ///< agreement of what is known, lowered when little is known
   bool title_agrees = true;  ///< or is not known on one side
   std::vector<Feature> features;
   std::vector<Difference> differences;

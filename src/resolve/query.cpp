@@ -39,16 +39,18 @@ Query query_for_citation(const CitedWork& cited) {
 }
 
 bool Inquiry::could_not_ask() const {
-  return std::any_of(evidence.begin(), evidence.end(), [](const Evidence& one) {
-    return one.outcome == Outcome::could_not_ask;
-  });
+  return std::any_of(evidence.begin(), evidence.end(),
+                     [](const Evidence& one) { return one.outcome == Outcome::could_not_ask; });
 }
 
 std::string_view to_string(Outcome outcome) {
   switch (outcome) {
-    case Outcome::answered: return "answered";
-    case Outcome::nothing: return "nothing";
-    case Outcome::could_not_ask: break;
+    case Outcome::answered:
+      return "answered";
+    case Outcome::nothing:
+      return "nothing";
+    case Outcome::could_not_ask:
+      break;
   }
   return "could-not-ask";
 }

@@ -29,7 +29,8 @@ struct Judged {
 /// of the user's own can say so.
 bool is_accepted(const Judged& judged, const Matcher& matcher) {
   if (judged.by_identifier) return true;
-  return judged.assessment.nearness == Nearness::same && (judged.is_users_own || !matcher.is_thin());
+  return judged.assessment.nearness == Nearness::same &&
+         (judged.is_users_own || !matcher.is_thin());
 }
 
 /// Best first, in a total order that does not depend on who answered faster.

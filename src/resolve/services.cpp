@@ -26,7 +26,8 @@ net::Limits crossref_limits(bool is_polite) {
   return {{"", {3, seconds(1), 3}}, {"single", {10, seconds(1), 3}}, {"list", {3, seconds(1), 3}}};
 }
 
-Result<std::string> base_url(const ServiceOptions& options, std::string_view name, std::string_view own) {
+Result<std::string> base_url(const ServiceOptions& options, std::string_view name,
+                             std::string_view own) {
   auto replaced = options.urls.find(name);
   if (replaced == options.urls.end()) return std::string(own);
   std::string url = replaced->second;
@@ -34,15 +35,18 @@ Result<std::string> base_url(const ServiceOptions& options, std::string_view nam
   std::string scheme = net::scheme_of(url);
   if ((scheme != "http" && scheme != "https") || net::host_of(url).empty() ||
       url.find_first_of("?# ") != std::string::npos)
-    return fail(Code::config_invalid,
-                fmt::format("the base URL of {} is \"{}\", expected http:// or https:// with a host",
-                            name, replaced->second));
+    return fail(
+        Code::config_invalid,
+        fmt::format("the base URL of {} is \"{}\", expected http:// or https:// with a host", name,
+                    replaced->second));
   return url;
 }
 
 }  // namespace
 
-std::vector<std::string_view> service_names() { return {names.begin(), names.end()}; }
+std::vector<std::string_view> service_names() {
+  return {names.begin(), names.end()};
+}
 
 struct Services::State {
   std::map<std::string, std::shared_ptr<const Source>, std::less<>> sources;
@@ -67,7 +71,8 @@ Result<Services> Services::open(const ServiceOptions& options) {
     curl.user_agent = agent;
     if (options.urls.contains("crossref")) curl.http_origins.push_back(net::origin_of(base));
     client = std::make_shared<net::CurlClient>(std::move(curl));
-    client = std::make_shared<net::RateLimiter>(client, timer, crossref_limits(!options.mailto.empty()));
+    client =
+        std::make_shared<net::RateLimiter>(client, timer, crossref_limits(!options.mailto.empty()));
     client = std::make_shared<net::Retrying>(client, timer, "crossref");
   }
   if (!options.cache_folder.empty()) {
@@ -90,6 +95,8 @@ Result<std::shared_ptr<const Source>> Services::source(std::string_view name) co
               fmt::format("the services are {}; file:PATH and library are sources too", known));
 }
 
-const std::vector<Finding>& Services::findings() const { return state_->findings; }
+const std::vector<Finding>& Services::findings() const {
+  return state_->findings;
+}
 
 }  // namespace opcit

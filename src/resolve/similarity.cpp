@@ -13,12 +13,12 @@ constexpr std::size_t title_limit = 80;
 constexpr double different_numbers = 0.6;
 
 constexpr std::array<std::string_view, 22> particles = {
-    "al", "bin", "da", "das", "de", "dei", "del", "della", "den", "der", "di",
-    "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von"};
+    "al", "bin", "da", "das", "de",  "dei", "del", "della", "den", "der", "di",
+    "do", "dos", "du", "el",  "ibn", "la",  "le",  "ten",   "ter", "van", "von"};
 
 constexpr std::array<std::string_view, 20> small_words = {
-    "a", "an", "and", "de", "der", "des", "die", "du", "et", "for",
-    "fur", "in", "la", "les", "of", "on", "the", "to", "und", "y"};
+    "a",   "an", "and", "de",  "der", "des", "die", "du", "et",  "for",
+    "fur", "in", "la",  "les", "of",  "on",  "the", "to", "und", "y"};
 
 template <typename Table>
 bool is_in(const Table& table, std::string_view word) {
@@ -43,7 +43,8 @@ Words numbers_of(const Words& words) {
 }
 
 Words limited(const Words& words) {
-  return {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), title_limit))};
+  return {words.begin(),
+          words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), title_limit))};
 }
 
 double word_value(const std::string& a, const std::string& b) {
@@ -160,7 +161,8 @@ double title_inside(const Words& text, const Words& whole_title) {
     for (std::size_t j = 1; j <= title.size(); ++j) {
       double above = row[j];
       double value = word_value(word, title[j - 1]);
-      row[j] = std::max({0.0, diagonal + (value > 0 ? value : -gap), above - gap, row[j - 1] - gap});
+      row[j] =
+          std::max({0.0, diagonal + (value > 0 ? value : -gap), above - gap, row[j - 1] - gap});
       diagonal = above;
       best = std::max(best, row[j]);
     }
@@ -173,17 +175,19 @@ double title_inside(const Words& text, const Words& whole_title) {
 }
 
 bool is_inside(const Words& text, const Words& words) {
-  return !words.empty() &&
-         std::search(text.begin(), text.end(), words.begin(), words.end(), is_same_word) != text.end();
+  return !words.empty() && std::search(text.begin(), text.end(), words.begin(), words.end(),
+                                       is_same_word) != text.end();
 }
 
 double name_similarity(const FoldedName& given, const FoldedName& found) {
   std::string mine = without_particles(given.family);
   std::string other = without_particles(found.family);
   if (mine == other) return contradicts(given.given, found.given) ? 0.5 : 1;
-  if (!given.given.empty() && given.given == found.family && given.family == found.given) return 0.9;
-  bool is_part = (mine.size() > 3 && (other.starts_with(mine + " ") || other.ends_with(" " + mine))) ||
-                 (other.size() > 3 && (mine.starts_with(other + " ") || mine.ends_with(" " + other)));
+  if (!given.given.empty() && given.given == found.family && given.family == found.given)
+    return 0.9;
+  bool is_part =
+      (mine.size() > 3 && (other.starts_with(mine + " ") || other.ends_with(" " + mine))) ||
+      (other.size() > 3 && (mine.starts_with(other + " ") || mine.ends_with(" " + other)));
   bool is_person = !given.given.empty() || !found.given.empty();
   if (is_part && is_person) return contradicts(given.given, found.given) ? 0.5 : 0.9;
   if (mine.find(' ') != std::string::npos && other.find(' ') != std::string::npos)

@@ -20,8 +20,8 @@ double title_inside(const Words& text, const Words& title);
 bool is_inside(const Words& text, const Words& words);
 
 /// 1: the same family or institution and no contradicting initial; 0.9: a slip of one letter, part
-/// of a double name, or family and given exchanged; 0.8: institutions that differ in a word; 0.5: the same family with
-/// another initial; 0: another name.
+/// of a double name, or family and given exchanged; 0.8: institutions that differ in a word; 0.5:
+/// the same family with another initial; 0: another name.
 double name_similarity(const FoldedName& given, const FoldedName& found);
 
 /// 1 for equal titles; 0.95 when one abbreviates the other word by word; 0.8 for initials.

@@ -17,7 +17,9 @@ bool is_word_alone(char32_t c) {
          (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-std::string key(std::string_view rich) { return text::match_key(plain_text(rich)); }
+std::string key(std::string_view rich) {
+  return text::match_key(plain_text(rich));
+}
 
 /// The first number of a range, with the letters that belong to it: `S12-S15` → `s12`.
 std::string first_page(std::string_view pages) {
@@ -41,8 +43,8 @@ void add_titles(Work& work, const Hit& hit) {
 void add_names(Work& work, const NameList* names) {
   if (!names) return;
   for (const Name& name : *names) {
-    std::string family = name.is_literal() ? name.literal
-                                           : name.dropping_particle + " " + short_form(name);
+    std::string family =
+        name.is_literal() ? name.literal : name.dropping_particle + " " + short_form(name);
     FoldedName folded{key(family), name.is_literal() ? std::string() : key(name.given)};
     if (folded.family.empty()) std::swap(folded.family, folded.given);
     if (!folded.family.empty()) work.names.push_back(std::move(folded));
@@ -96,11 +98,13 @@ Work fold(const Hit& hit) {
   add_names(work, main_names(record));
   add_containers(work, hit);
   work.years = hit.years;
-  if (auto year = record.year(); year && std::find(work.years.begin(), work.years.end(), *year) == work.years.end())
+  if (auto year = record.year();
+      year && std::find(work.years.begin(), work.years.end(), *year) == work.years.end())
     work.years.push_back(*year);
   work.volume = key(record.text(Variable::volume));
   work.issue = key(record.text(Variable::issue));
-  work.page = first_page(record.text(record.has(Variable::page) ? Variable::page : Variable::page_first));
+  work.page =
+      first_page(record.text(record.has(Variable::page) ? Variable::page : Variable::page_first));
   work.doi = bare_doi(record.text(Variable::DOI));
   work.year_suffix = key(record.text(Variable::year_suffix));
   return work;

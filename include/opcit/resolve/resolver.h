@@ -36,8 +36,8 @@ Query query_for_raw(std::string_view raw);
 struct CitedWork {
   std::vector<std::string> names;  ///< families or institutions, in order, without "et al."
   bool et_al = false;
-  std::string year;                ///< `2011`; anything that is no year is taken as unknown
-  std::string year_suffix;         ///< `a`
+  std::string year;         ///< `2011`; anything that is no year is taken as unknown
+  std::string year_suffix;  ///< `a`
   std::string sentence;
 };
 Query query_for_citation(const CitedWork& cited);
@@ -45,13 +45,13 @@ Query query_for_citation(const CitedWork& cited);
 /// A record that a source gave for a query, before anybody judged it.
 struct Hit {
   Reference record;
-  std::vector<std::int32_t> years;      ///< print, online and other years it may be dated with
-  std::vector<std::string> titles;      ///< other forms of its title: short, original, without subtitle
+  std::vector<std::int32_t> years;  ///< print, online and other years it may be dated with
+  std::vector<std::string> titles;  ///< other forms of its title: short, original, without subtitle
   std::vector<std::string> containers;  ///< other forms of its container: abbreviated, series
   std::vector<std::string> versions;    ///< DOIs of other versions of the same work
   std::vector<std::string> aliases;     ///< DOIs that lead to this very record
   bool retracted = false;
-  bool citable = true;                  ///< false: an issue, a journal, a component
+  bool citable = true;  ///< false: an issue, a journal, a component
 };
 
 /// Three outcomes, never merged: an answer, nothing there, could not be asked.
@@ -66,7 +66,7 @@ struct Evidence {
   int status = 0;      ///< HTTP status; 0 for local sources and when there was no answer
   bool cached = false;
   Outcome outcome = Outcome::answered;
-  std::string note;    ///< why it could not be asked, or what else is to be said; may be empty
+  std::string note;  ///< why it could not be asked, or what else is to be said; may be empty
 };
 
 /// What a source answers.
@@ -102,7 +102,7 @@ std::unique_ptr<Source> make_list_source(std::string name, std::vector<Reference
 
 /// What a store is asked for; any member may be empty, and whatever fits one of them may be given.
 struct Lookup {
-  std::string doi;                 ///< bare, lower case
+  std::string doi;  ///< bare, lower case
   std::string title;
   std::vector<std::string> names;  ///< families or institutions, in order
   std::optional<std::int32_t> year;

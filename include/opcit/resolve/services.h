@@ -19,8 +19,8 @@ struct ServiceOptions {
   std::string mailto;        ///< the user's address for the User-Agent; empty: none is sent
   std::string cache_folder;  ///< answers are kept in `http.db` there; empty: no cache
   bool offline = false;      ///< no connection at all; kept answers are still used
-  /// Base URLs that replace a service's own, by service name: `{"crossref", "http://127.0.0.1:8123"}`.
-  /// Only a base given here may be plain http.
+  /// Base URLs that replace a service's own, by service name: `{"crossref",
+  /// "http://127.0.0.1:8123"}`. Only a base given here may be plain http.
   std::map<std::string, std::string, std::less<>> urls;
 };
 

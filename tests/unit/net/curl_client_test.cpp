@@ -80,7 +80,8 @@ class RawServer {
   std::thread thread_;
 };
 
-Result<net::Response> fetch(const std::string& origin, const std::string& path, net::CurlOptions options = {}) {
+Result<net::Response> fetch(const std::string& origin, const std::string& path,
+                            net::CurlOptions options = {}) {
   options.http_origins = {origin};
   if (options.user_agent.empty()) options.user_agent = "opcit-test";
   net::Request request;
@@ -94,7 +95,9 @@ TEST_CASE("a request carries its headers and gets status, headers and body") {
   LocalServer local;
   local.server.Get("/a", [](const httplib::Request& request, httplib::Response& response) {
     response.set_header("X-Rate-Limit-Limit", "7");
-    response.set_content(request.get_header_value("User-Agent") + "|" + request.get_header_value("Accept"), "text/plain");
+    response.set_content(
+        request.get_header_value("User-Agent") + "|" + request.get_header_value("Accept"),
+        "text/plain");
   });
   local.server.Post("/b", [](const httplib::Request& request, httplib::Response& response) {
     response.status = 404;
@@ -124,12 +127,16 @@ TEST_CASE("a request carries its headers and gets status, headers and body") {
 
 TEST_CASE("redirects are followed five times, not for ever") {
   LocalServer local;
-  local.server.Get(R"(/hop/(\d+))", [](const httplib::Request& request, httplib::Response& response) {
-    int left = std::stoi(request.matches[1]);
-    if (left == 0) return response.set_content("there", "text/plain");
-    response.set_redirect("/hop/" + std::to_string(left - 1), 301);  // relative, as Crossref sends it
+  local.server.Get(R"(/hop/(\d+))",
+                   [](const httplib::Request& request, httplib::Response& response) {
+                     int left = std::stoi(request.matches[1]);
+                     if (left == 0) return response.set_content("there", "text/plain");
+                     response.set_redirect("/hop/" + std::to_string(left - 1),
+                                           301);  // relative, as Crossref sends it
+                   });
+  local.server.Get("/loop", [](const httplib::Request&, httplib::Response& response) {
+    response.set_redirect("/loop");
   });
-  local.server.Get("/loop", [](const httplib::Request&, httplib::Response& response) { response.set_redirect("/loop"); });
   CHECK(fetch(local.url(), "/hop/5")->body == "there");
   CHECK(fetch(local.url(), "/hop/6").error().code == Code::service_answer);
   CHECK(fetch(local.url(), "/loop").error().message == "127.0.0.1 redirects without end");
@@ -152,7 +159,8 @@ TEST_CASE("bodies are unpacked, and capped after unpacking") {
   LocalServer local;
   local.server.Get("/packed", [](const httplib::Request& request, httplib::Response& response) {
     CHECK(request.get_header_value("Accept-Encoding").find("gzip") != std::string::npos);
-    response.set_content(std::string(1'000'000, 'a'), "text/plain");  // the server packs text itself
+    response.set_content(std::string(1'000'000, 'a'),
+                         "text/plain");  // the server packs text itself
   });
   local.server.Get("/broken", [](const httplib::Request&, httplib::Response& response) {
     response.set_header("Content-Encoding", "gzip");
@@ -164,7 +172,8 @@ TEST_CASE("bodies are unpacked, and capped after unpacking") {
   CHECK_FALSE(net::find_header(unpacked->headers, "content-encoding").empty());
   net::CurlOptions small;
   small.body_limit = 100'000;
-  CHECK(fetch(local.url(), "/packed", small).error().message == "127.0.0.1 answered with more than 100000 bytes");
+  CHECK(fetch(local.url(), "/packed", small).error().message ==
+        "127.0.0.1 answered with more than 100000 bytes");
   CHECK(fetch(local.url(), "/broken").error().code == Code::service_answer);
 }
 

@@ -54,7 +54,9 @@ Response response(int status, net::Headers headers = {}, std::string body = "{}"
   return {status, std::move(headers), std::move(body), false};
 }
 
-Result<Response> no_answer() { return fail(Code::service_unreachable, "connection reset"); }
+Result<Response> no_answer() {
+  return fail(Code::service_unreachable, "connection reset");
+}
 
 Request get(std::string url) {
   Request request;
@@ -79,7 +81,8 @@ TEST_CASE("the user agent names the program, and an address only when there is o
   CHECK(*net::user_agent("a@example.org", "") == "opcit/" OPCIT_VERSION " (mailto:a@example.org)");
   CHECK(*net::user_agent("a@example.org", "https://example.org/o") ==
         "opcit/" OPCIT_VERSION " (https://example.org/o; mailto:a@example.org)");
-  for (const char* wrong : {"a", "a@b", "@b.org", "a@b.", "a b@c.org", "a@b.org\r\nX: y", "a@b@c.org", "a)@b.org"})
+  for (const char* wrong :
+       {"a", "a@b", "@b.org", "a@b.", "a b@c.org", "a@b.org\r\nX: y", "a@b@c.org", "a)@b.org"})
     CHECK(net::user_agent(wrong, "").error().code == Code::config_invalid);
 }
 
@@ -100,7 +103,8 @@ TEST_CASE("waiting times are seconds or dates") {
   CHECK(net::parse_retry_after(" 12 ", now) == Duration(12s));
   CHECK(net::parse_retry_after("Sun, 01 Mar 2026 00:00:20 GMT", now) == Duration(20s));
   CHECK(net::parse_retry_after("Sat, 28 Feb 2026 00:00:20 GMT", now) == Duration(0));
-  CHECK(net::parse_retry_after("99999999999999999999", now) == Duration(std::chrono::hours(24 * 365)));
+  CHECK(net::parse_retry_after("99999999999999999999", now) ==
+        Duration(std::chrono::hours(24 * 365)));
   CHECK_FALSE(net::parse_retry_after("soon", now));
   CHECK_FALSE(net::parse_retry_after("", now));
 }
@@ -178,7 +182,9 @@ TEST_CASE("requests keep to the limit, and the answer's headers lower it") {
   CHECK(waited <= 2100ms);
 
   auto strict = std::make_shared<Script>(std::deque<Result<Response>>{
-      response(200, {{"x-rate-limit-limit", "1"}, {"x-rate-limit-interval", "2s"}, {"x-concurrency-limit", "1"}}),
+      response(200, {{"x-rate-limit-limit", "1"},
+                     {"x-rate-limit-interval", "2s"},
+                     {"x-concurrency-limit", "1"}}),
       response(200, {{"x-ratelimit-limit", "100"}, {"x-ratelimit-interval", "1s"}})});
   net::RateLimiter lowered(strict, timer, {{"", {5, 1000ms, 3}}});
   static_cast<void>(lowered.send(get("https://h/a")));
@@ -194,7 +200,8 @@ struct Cached {
   test::TemporaryFolder folder;
   std::shared_ptr<FakeTimer> timer = std::make_shared<FakeTimer>();
 
-  std::unique_ptr<net::Cache> over(std::shared_ptr<net::HttpClient> inner, net::CacheOptions options = {}) {
+  std::unique_ptr<net::Cache> over(std::shared_ptr<net::HttpClient> inner,
+                                   net::CacheOptions options = {}) {
     auto opened = net::CacheFile::open(folder.file("deep/http.db"));
     CHECK(opened.findings.empty());
     return std::make_unique<net::Cache>(std::move(inner), opened.file, timer, options);
@@ -215,7 +222,8 @@ TEST_CASE("answers are kept a month, absences a day, failures never") {
   };
   for (const Row& row : {Row{200, 29 * 24h, 31 * 24h}, Row{404, 23h, 25h}}) {
     Cached cached;
-    auto inner = script({response(row.status, {{"etag", "\"x\""}, {"x-other", "y"}}, std::string("a\0b", 3))});
+    auto inner = script(
+        {response(row.status, {{"etag", "\"x\""}, {"x-other", "y"}}, std::string("a\0b", 3))});
     auto client = cached.over(inner);
     CHECK_FALSE(client->send(get("https://h/a?x=1&mailto=me"))->from_cache);
     cached.timer->advance(row.fresh);

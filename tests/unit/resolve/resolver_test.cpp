@@ -1,6 +1,6 @@
 #include "resolve/crossref.h"
-#include "unit/resolve/support.h"
 #include "support/shared.h"
+#include "unit/resolve/support.h"
 
 using namespace opcit;
 using test::institution;
@@ -13,11 +13,47 @@ namespace {
 
 std::vector<Reference> shelf() {
   return {
-      reference({"Harbour Unions and the Quiet Strike", {person("Lindqvist", "Maja")}, 2015, "Journal of Port Studies", "12", "3", "45-67", "10.5555/harbour"}),
-      reference({"Night Work in the Canning Towns", {person("Oduya", "Peter"), person("Shen", "Li")}, 2011, "Labour Review", "8", "", "101-130", "10.5555/canning"}),
-      reference({"Dockers and their Lawyers", {person("Chen", "Feng")}, 2015, "Asian Law Quarterly", "4", "1", "1-20", ""}),
-      reference({"Letters from the Foundry", {person("Bauer", "Anna"), person("Chen", "Wei")}, 2015, "Craft History", "2", "", "9", ""}),
-      reference({"Annual Bulletin on Wages", {institution("River Delta Labour Translations")}, 2010, "", "", "", "", "", ItemType::report}),
+      reference({"Harbour Unions and the Quiet Strike",
+                 {person("Lindqvist", "Maja")},
+                 2015,
+                 "Journal of Port Studies",
+                 "12",
+                 "3",
+                 "45-67",
+                 "10.5555/harbour"}),
+      reference({"Night Work in the Canning Towns",
+                 {person("Oduya", "Peter"), person("Shen", "Li")},
+                 2011,
+                 "Labour Review",
+                 "8",
+                 "",
+                 "101-130",
+                 "10.5555/canning"}),
+      reference({"Dockers and their Lawyers",
+                 {person("Chen", "Feng")},
+                 2015,
+                 "Asian Law Quarterly",
+                 "4",
+                 "1",
+                 "1-20",
+                 ""}),
+      reference({"Letters from the Foundry",
+                 {person("Bauer", "Anna"), person("Chen", "Wei")},
+                 2015,
+                 "Craft History",
+                 "2",
+                 "",
+                 "9",
+                 ""}),
+      reference({"Annual Bulletin on Wages",
+                 {institution("River Delta Labour Translations")},
+                 2010,
+                 "",
+                 "",
+                 "",
+                 "",
+                 "",
+                 ItemType::report}),
       reference({"First Essay", {person("Moreau", "Jean")}, 2009, "Cahiers", "1", "", "3", ""}),
       reference({"Second Essay", {person("Moreau", "Jean")}, 2009, "Cahiers", "1", "", "33", ""}),
   };
@@ -47,11 +83,13 @@ TEST_CASE("names and year alone are verified only by a single work of the user's
       {cited({"Lindqvist"}, "2015"), Verdict::verified, "Harbour Unions and the Quiet Strike"},
       {cited({"Oduya", "Shen"}, "2011"), Verdict::verified, "Night Work in the Canning Towns"},
       {cited({"Oduya"}, "2011", true), Verdict::verified, "Night Work in the Canning Towns"},
-      {cited({"Chen"}, "2015"), Verdict::verified, "Dockers and their Lawyers"},  // never Bauer and Chen
-      {cited({"River Delta Labour Translations"}, "2010"), Verdict::verified, "Annual Bulletin on Wages"},
-      {cited({"Shen", "Oduya"}, "2011"), Verdict::not_found, ""},                 // the order counts
-      {cited({"Oduya"}, "2011"), Verdict::not_found, ""},                         // two authors, one named
-      {cited({"Lindqvist"}, "2014"), Verdict::ambiguous, ""},                     // a year beside: shown only
+      {cited({"Chen"}, "2015"), Verdict::verified,
+       "Dockers and their Lawyers"},  // never Bauer and Chen
+      {cited({"River Delta Labour Translations"}, "2010"), Verdict::verified,
+       "Annual Bulletin on Wages"},
+      {cited({"Shen", "Oduya"}, "2011"), Verdict::not_found, ""},  // the order counts
+      {cited({"Oduya"}, "2011"), Verdict::not_found, ""},          // two authors, one named
+      {cited({"Lindqvist"}, "2014"), Verdict::ambiguous, ""},      // a year beside: shown only
       {cited({"Moreau"}, "2009"), Verdict::ambiguous, ""},
       {cited({"Nobody"}, "2009"), Verdict::not_found, ""},
   };
@@ -68,7 +106,9 @@ TEST_CASE("names and year alone are verified only by a single work of the user's
   }
 }
 
-TEST_CASE("an institution that differs in a letter is offered with the difference, never taken silently") {
+TEST_CASE(
+    "an institution that differs in a letter is offered with the difference, never taken "
+    "silently") {
   Resolution answer = ask_shelf(cited({"River Delta Labour Translation"}, "2010"));
   REQUIRE(answer.verdict == Verdict::differs);
   REQUIRE(answer.differences.size() == 1);
@@ -78,7 +118,14 @@ TEST_CASE("an institution that differs in a letter is offered with the differenc
 }
 
 TEST_CASE("a reference with one wrong field is the work with that difference") {
-  Known right{"Harbour Unions and the Quiet Strike", {person("Lindqvist", "M.")}, 2015, "J. Port Stud.", "12", "3", "45-67", ""};
+  Known right{"Harbour Unions and the Quiet Strike",
+              {person("Lindqvist", "M.")},
+              2015,
+              "J. Port Stud.",
+              "12",
+              "3",
+              "45-67",
+              ""};
   CHECK(ask_shelf(query(right)).verdict == Verdict::verified);
   struct Row {
     Known wrong;
@@ -94,9 +141,11 @@ TEST_CASE("a reference with one wrong field is the work with that difference") {
       {with([](Known& k) { k.year = 2013; }), Variable::issued, "2013"},
       {with([](Known& k) { k.volume = "21"; }), Variable::volume, "21"},
       {with([](Known& k) { k.page = "145-167"; }), Variable::page, "145-167"},
-      {with([](Known& k) { k.container = "Annals of Botany"; }), Variable::container_title, "Annals of Botany"},
+      {with([](Known& k) { k.container = "Annals of Botany"; }), Variable::container_title,
+       "Annals of Botany"},
       {with([](Known& k) { k.authors = {person("Okafor", "Ada")}; }), Variable::author, "Okafor"},
-      {with([](Known& k) { k.title = "A Theory of Everything Else"; }), Variable::title, "A Theory of Everything Else"},
+      {with([](Known& k) { k.title = "A Theory of Everything Else"; }), Variable::title,
+       "A Theory of Everything Else"},
       {with([](Known& k) { k.doi = "10.5555/other"; }), Variable::DOI, "10.5555/other"},
   };
   for (const Row& row : rows) {
@@ -111,35 +160,72 @@ TEST_CASE("a reference with one wrong field is the work with that difference") {
 
 TEST_CASE("other works are not found, however much of them is common") {
   for (const Known& other : {
-           Known{"Harbour Unions in the Nineteenth Century", {person("Lindqvist", "Maja")}, 2015, "", "", "", "", ""},
-           Known{"Night Work in the Bakeries of the North", {person("Berg", "Ole")}, 2011, "", "", "", "", ""},
+           Known{"Harbour Unions in the Nineteenth Century",
+                 {person("Lindqvist", "Maja")},
+                 2015,
+                 "",
+                 "",
+                 "",
+                 "",
+                 ""},
+           Known{"Night Work in the Bakeries of the North",
+                 {person("Berg", "Ole")},
+                 2011,
+                 "",
+                 "",
+                 "",
+                 "",
+                 ""},
            Known{"A History of Glass", {person("Chen", "Feng")}, 2015, "", "", "", "", ""},
        })
     CHECK(ask_shelf(query(other)).verdict == Verdict::not_found);
 }
 
 TEST_CASE("a printed reference is found by what stands in it") {
-  auto verdict = [](std::string_view raw) { return to_string(ask_shelf(query_for_raw(raw)).verdict); };
-  CHECK(verdict("Lindqvist, M. (2015). Harbour Unions and the Quiet Strike. J Port Stud 12(3), 45–67.") == "verified");
-  CHECK(verdict("Oduya P, Shen L. Night work in the cannnig towns. Labour Review. 2011;8:101-30.") == "verified");
-  CHECK(verdict("Lindqvist, M. (2012). Harbour Unions and the Quiet Strike. Journal of Port Studies.") == "differs");
+  auto verdict = [](std::string_view raw) {
+    return to_string(ask_shelf(query_for_raw(raw)).verdict);
+  };
+  CHECK(
+      verdict(
+          "Lindqvist, M. (2015). Harbour Unions and the Quiet Strike. J Port Stud 12(3), 45–67.") ==
+      "verified");
+  CHECK(
+      verdict("Oduya P, Shen L. Night work in the cannnig towns. Labour Review. 2011;8:101-30.") ==
+      "verified");
+  CHECK(
+      verdict(
+          "Lindqvist, M. (2012). Harbour Unions and the Quiet Strike. Journal of Port Studies.") ==
+      "differs");
   CHECK(verdict("Brandt, K. (2015). A Field Guide to Mosses. Oslo: Forest Press.") == "not-found");
-  CHECK(verdict("Lindqvist, M. 2015. On the Wages of Pilots. https://doi.org/10.5555/harbour.") == "differs");
+  CHECK(verdict("Lindqvist, M. 2015. On the Wages of Pilots. https://doi.org/10.5555/harbour.") ==
+        "differs");
 }
 
 TEST_CASE("a list is asked in an instant however long it is") {
   std::vector<Reference> many;
   for (int i = 0; i < 20000; ++i)
-    many.push_back(reference({"Study number " + std::to_string(i) + " of the river", {person("Smith", "A")}, 1900 + i % 120, "", "", "", "", ""}));
+    many.push_back(reference({"Study number " + std::to_string(i) + " of the river",
+                              {person("Smith", "A")},
+                              1900 + i % 120,
+                              "",
+                              "",
+                              "",
+                              "",
+                              ""}));
   auto source = make_list_source("file:many", std::move(many));
-  CHECK(source->find(query({"Study number 777 of the river", {person("Smith")}, 1957, "", "", "", "", ""})).hits.size() <= 50);
+  CHECK(source
+            ->find(query(
+                {"Study number 777 of the river", {person("Smith")}, 1957, "", "", "", "", ""}))
+            .hits.size() <= 50);
 }
 
 TEST_CASE("somebody who could not be asked is never merged with not found") {
-  auto broken = std::make_shared<test::TableClient>(std::vector<test::TableClient::Row>{{"/works*", 0, ""}});
+  auto broken =
+      std::make_shared<test::TableClient>(std::vector<test::TableClient::Row>{{"/works*", 0, ""}});
   std::shared_ptr<const Source> crossref = resolve::make_crossref_source(broken);
   std::shared_ptr<const Source> list = make_list_source("file:shelf.bib", shelf());
-  Query unknown = query({"An Unheard Sonata for Tin Whistle", {person("Quill", "Z")}, 1999, "", "", "", "", ""});
+  Query unknown = query(
+      {"An Unheard Sonata for Tin Whistle", {person("Quill", "Z")}, 1999, "", "", "", "", ""});
   CHECK(Resolver({list}).resolve(unknown).verdict == Verdict::not_found);
   Resolution answer = Resolver({list, crossref}).resolve(unknown);
   CHECK(answer.verdict == Verdict::unchecked);
@@ -147,15 +233,17 @@ TEST_CASE("somebody who could not be asked is never merged with not found") {
   CHECK_FALSE(answer.evidence.back().note.empty());
   // what the list knows for certain stands, and the service is not even asked
   std::size_t before = broken->asked.size();
-  CHECK(Resolver({list, crossref}).resolve(cited({"Lindqvist"}, "2015")).verdict == Verdict::verified);
+  CHECK(Resolver({list, crossref}).resolve(cited({"Lindqvist"}, "2015")).verdict ==
+        Verdict::verified);
   CHECK(broken->asked.size() == before);
   CHECK(Resolver({}).resolve(unknown).verdict == Verdict::unchecked);
 }
 
 TEST_CASE("a store that fails could not be asked") {
-  Resolver resolver({make_lookup_source("library", [](const Lookup&) -> Result<std::vector<Reference>> {
-    return fail(Code::library_locked, "the library is in use");
-  })});
+  Resolver resolver(
+      {make_lookup_source("library", [](const Lookup&) -> Result<std::vector<Reference>> {
+        return fail(Code::library_locked, "the library is in use");
+      })});
   Resolution answer = resolver.resolve(cited({"Lindqvist"}, "2015"));
   CHECK(answer.verdict == Verdict::unchecked);
   CHECK(answer.evidence[0].note == "the library is in use");
@@ -163,10 +251,11 @@ TEST_CASE("a store that fails could not be asked") {
 
 TEST_CASE("a store is asked for names, year, title and identifier") {
   Lookup asked;
-  auto source = make_lookup_source("library", [&](const Lookup& lookup) -> Result<std::vector<Reference>> {
-    asked = lookup;
-    return shelf();
-  });
+  auto source =
+      make_lookup_source("library", [&](const Lookup& lookup) -> Result<std::vector<Reference>> {
+        asked = lookup;
+        return shelf();
+      });
   Resolver resolver({std::move(source)});
   CHECK(resolver.resolve(cited({"Oduya", "Shen"}, "2011")).verdict == Verdict::verified);
   CHECK(asked.names == std::vector<std::string>{"Oduya", "Shen"});

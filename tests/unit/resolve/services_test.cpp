@@ -21,11 +21,12 @@ class LocalCrossref {
   LocalCrossref() {
     std::string article = test::slurp(test::project_path("tests/data/crossref/article.json"));
     server_.set_keep_alive_timeout(1);
-    server_.Get("/base/works/10.5555/tide.2014.7", [this, article](const httplib::Request& request, httplib::Response& response) {
-      ++asked;
-      agent = request.get_header_value("User-Agent");
-      response.set_content(article, "application/json");
-    });
+    server_.Get("/base/works/10.5555/tide.2014.7",
+                [this, article](const httplib::Request& request, httplib::Response& response) {
+                  ++asked;
+                  agent = request.get_header_value("User-Agent");
+                  response.set_content(article, "application/json");
+                });
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([this] { server_.listen_after_bind(); });
     while (!server_.is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));

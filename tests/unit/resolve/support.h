@@ -74,8 +74,9 @@ class TableClient final : public net::HttpClient {
     std::string path = request.url.substr(request.url.find("/works"));
     asked.push_back(path);
     for (const Row& row : rows_) {
-      bool fits = row.path.ends_with('*') ? path.starts_with(row.path.substr(0, row.path.size() - 1))
-                                          : path == row.path;
+      bool fits = row.path.ends_with('*')
+                      ? path.starts_with(row.path.substr(0, row.path.size() - 1))
+                      : path == row.path;
       if (fits && row.status != 0) return net::Response{row.status, {}, row.body, false};
       if (fits) return fail(Code::service_unreachable, "the host cannot be reached");
     }
