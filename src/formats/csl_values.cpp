@@ -209,8 +209,9 @@ Result<ReadValue> read_date(const Json& json) {
   return read;
 }
 
-Json end_json(const DateParts& parts) {
+Json end_json(const DateParts& parts, bool first) {
   Json end = Json::array();
+  if (parts == DateParts{} && !first) return end;  // the range is open
   end.push_back(parts.year ? Json(*parts.year) : Json());
   if (parts.month != 0 || parts.day != 0) end.push_back(parts.month);
   if (parts.day != 0) end.push_back(parts.day);
@@ -229,7 +230,7 @@ Json date_json(const Date& date) {
   Json json = Json::object();
   if (!date.parts.empty()) {
     Json ends = Json::array();
-    for (const DateParts& end : date.parts) ends.push_back(end_json(end));
+    for (const DateParts& end : date.parts) ends.push_back(end_json(end, ends.empty()));
     json.emplace("date-parts", std::move(ends));
   }
   if (!date.season.empty()) json.emplace("season", plain_json(date.season));

@@ -83,6 +83,23 @@ class Converter {
     return {};
   }
 
+  /// A field that is a list in biblatex: `London and New York` are two places.
+  std::string literal_list(std::string_view name) const {
+    const std::string* tex = entry_.find(name);
+    if (tex == nullptr) return {};
+    if (!biblatex_) return tex_text(*tex, TexMode::plain);
+    std::string joined;
+    for (std::string_view item : split_list(*tex))
+      joined += (joined.empty() ? "" : "; ") + tex_text(item, TexMode::plain);
+    return joined;
+  }
+
+  std::string first_list(std::initializer_list<std::string_view> names) const {
+    for (std::string_view name : names)
+      if (std::string text = literal_list(name); !text.empty()) return text;
+    return {};
+  }
+
   void tell(std::string_view field, std::string message) {
     findings_.push_back({Code::entry_field, Severity::note, entry_.span,
                          fmt::format("entry \"{}\": {} {}", entry_.key, field, message), {}});
@@ -167,14 +184,21 @@ class Converter {
     work_.set(variable, std::move(date));
   }
 
+  /// Title, subtitle and addition of the work, its book or its set of volumes.
+  std::string full_title(const std::string& of) const {
+    std::string full = with_subtitle(title(of + "title"), title(of + "subtitle"));
+    std::string addon = title(of + "titleaddon");
+    if (!addon.empty()) full += (full.empty() ? "" : ". ") + addon;
+    return full;
+  }
+
   void set_titles() {
-    std::string own = with_subtitle(title("title"), title("subtitle"));
-    std::string book = with_subtitle(title("booktitle"), title("booksubtitle"));
-    std::string main = with_subtitle(title("maintitle"), title("mainsubtitle"));
+    std::string own = full_title("");
+    std::string book = full_title("book");
+    std::string main = full_title("main");
     std::string journal = title("journaltitle");
     if (journal.empty()) journal = title("journal");
     journal = with_subtitle(journal, title("journalsubtitle"));
-    if (std::string addon = title("titleaddon"); !addon.empty()) own += (own.empty() ? "" : ". ") + addon;
     if (is_part()) {
       if (!main.empty()) set(Variable::volume_title, book);
       set(Variable::container_title, main.empty() ? book : main);
@@ -188,7 +212,7 @@ class Converter {
   }
 
   void set_series_and_number() {
-    set(Variable::collection_title, title("series"));
+    set(Variable::collection_title, std::string(phrase(title("series"))));
     std::string number = with_dashes(plain("number"));
     std::string issue = with_dashes(plain("issue"));
     if (is_in_periodical()) {
@@ -207,17 +231,17 @@ class Converter {
     std::string how = plain("howpublished");
     bool address = how.starts_with("http://") || how.starts_with("https://");
     if (address) set(Variable::URL, how);
-    std::string publisher = first_of({"publisher", "school", "institution", "organization"});
+    std::string publisher = first_list({"publisher", "school", "institution", "organization"});
     if (publisher.empty() && !address) publisher = how;
     else if (!how.empty() && !address) custom_["howpublished"] = how;
-    std::string organization = plain("organization");
+    std::string organization = literal_list("organization");
     if (!organization.empty() && organization != publisher) custom_["organization"] = organization;
     set(Variable::publisher, std::move(publisher));
   }
 
   void set_places() {
-    std::string address = plain("address");
-    std::string location = plain("location");
+    std::string address = literal_list("address");
+    std::string location = literal_list("location");
     bool meeting = work_.type == ItemType::paper_conference;
     if (meeting && !address.empty()) set(Variable::event_place, location);
     set(Variable::publisher_place, address.empty() ? location : address);
@@ -226,11 +250,15 @@ class Converter {
   void set_dates() {
     if (const std::string* tex = entry_.find("date")) {
       set_date(Variable::issued, {"date", *tex});
-      if (const Date* date = work_.date(Variable::issued); date && date->literal.empty()) return;
+      const Date* date = work_.date(Variable::issued);
+      bool year_only = date && date->parts.size() == 1 && date->parts[0].month == 0;
+      if (date && date->literal.empty() && !(year_only && entry_.find("month"))) return;
     }
     auto verbatim = [&](std::string_view name) { return raw(name, TexMode::verbatim); };
     std::string month = verbatim("month");
-    if (auto date = classic_date(verbatim("year"), month, verbatim("day")))
+    std::string year = verbatim("year");
+    if (year.empty()) year = verbatim("date");
+    if (auto date = classic_date(year, month, verbatim("day")))
       work_.set(Variable::issued, std::move(*date));
     else if (!month.empty())
       custom_["month"] = month;
@@ -259,20 +287,11 @@ class Converter {
   }
 
   void set_genre_and_notes() {
-    if (std::string type = plain("type"); !type.empty()) work_.set(Variable::genre, genre(type));
+    if (std::string type = plain("type"); !type.empty()) work_.set(Variable::genre, std::string(phrase(type)));
     std::string note = plain("note");
     std::string addendum = plain("addendum");
     if (!addendum.empty()) note += (note.empty() ? "" : ". ") + addendum;
     set(Variable::note, std::move(note));
-  }
-
-  static std::string genre(const std::string& key) {
-    if (key == "phdthesis") return "PhD thesis";
-    if (key == "mathesis" || key == "mastersthesis") return "Master’s thesis";
-    if (key == "candthesis") return "Candidate thesis";
-    if (key == "techreport") return "Technical report";
-    if (key == "resreport") return "Research report";
-    return key;
   }
 
   void set_language() {

@@ -145,6 +145,11 @@ void read_month(std::string_view text, std::vector<DateParts>& ends) {
   }
 }
 
+/// An end that is open or not known.
+bool is_open(std::string_view end) {
+  return end.empty() || end == ".." || end == "open" || end == "unknown";
+}
+
 }  // namespace
 
 std::optional<Date> parse_edtf(std::string_view text) {
@@ -154,14 +159,14 @@ std::optional<Date> parse_edtf(std::string_view text) {
   bool circa = false;
   std::size_t slash = text.find('/');
   std::string_view begin = text.substr(0, slash);
-  bool open_begin = begin.empty() || begin == "..";
+  bool open_begin = is_open(trimmed(begin));
   if (open_begin && slash == std::string_view::npos) return std::nullopt;
   auto first = open_begin ? std::optional(DateParts{}) : read_end(trimmed(begin), circa);
   if (!first) return std::nullopt;
   date.parts.push_back(*first);
   if (slash != std::string_view::npos) {
     std::string_view end = trimmed(text.substr(slash + 1));
-    bool open_end = end.empty() || end == "..";
+    bool open_end = is_open(end);
     auto last = open_end ? std::optional(DateParts{}) : read_end(end, circa);
     if (!last || (open_begin && open_end)) return std::nullopt;
     date.parts.push_back(*last);

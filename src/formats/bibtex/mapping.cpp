@@ -76,6 +76,8 @@ constexpr std::array fields = {
     FieldRow{"titleaddon", special, Variable::title, title},
     FieldRow{"maintitle", special, Variable::title, title},
     FieldRow{"mainsubtitle", special, Variable::title, title},
+    FieldRow{"maintitleaddon", special, Variable::title, title},
+    FieldRow{"booktitleaddon", special, Variable::title, title},
     FieldRow{"booktitle", special, Variable::title, title},
     FieldRow{"booksubtitle", special, Variable::title, title},
     FieldRow{"journaltitle", special, Variable::title, title},
@@ -185,6 +187,33 @@ constexpr std::array languages = {
     Language{"usenglish", "en-US"},  Language{"ukenglish", "en-GB"},  Language{"vietnamese", "vi-VN"},
 };
 
+using Phrase = std::pair<std::string_view, std::string_view>;
+constexpr std::array phrases = {
+    Phrase{"bathesis", "Bachelor’s thesis"},
+    Phrase{"candthesis", "candidate thesis"},
+    Phrase{"inpreparation", "in preparation"},
+    Phrase{"inpress", "in press"},
+    Phrase{"mathesis", "Master’s thesis"},
+    Phrase{"mastersthesis", "Master’s thesis"},
+    Phrase{"newseries", "New series"},
+    Phrase{"oldseries", "Old series"},
+    Phrase{"patent", "patent"},
+    Phrase{"patentde", "German patent"},
+    Phrase{"patenteu", "European patent"},
+    Phrase{"patentfr", "French patent"},
+    Phrase{"patentuk", "British patent"},
+    Phrase{"patentus", "U.S. patent"},
+    Phrase{"patreq", "patent request"},
+    Phrase{"patreqde", "German patent request"},
+    Phrase{"patreqeu", "European patent request"},
+    Phrase{"patreqfr", "French patent request"},
+    Phrase{"patrequk", "British patent request"},
+    Phrase{"patrequs", "U.S. patent request"},
+    Phrase{"phdthesis", "PhD thesis"},
+    Phrase{"resreport", "research report"},
+    Phrase{"techreport", "technical report"},
+};
+
 /// Rows of a table sorted by name, at compile time.
 template <typename Rows>
 constexpr auto sorted_rows(const Rows& rows) {
@@ -212,6 +241,11 @@ const FieldRow* find_field(std::string_view name) { return look_up(fields, field
 
 std::size_t strength(const FieldRow& row) {
   return static_cast<std::size_t>(&row - fields.data());
+}
+
+std::string_view phrase(std::string_view key) {
+  auto found = std::ranges::find(phrases, key, &Phrase::first);
+  return found == phrases.end() ? key : found->second;
 }
 
 std::string_view language_tag(std::string_view name) {

@@ -42,6 +42,10 @@ const FieldRow* find_field(std::string_view name);
 /// Position of a row in the table: lower is stronger.
 std::size_t strength(const FieldRow& row);
 
+/// What a key of biblatex's own language files stands for, as in `type = {phdthesis}`; the key
+/// itself when it is none.
+std::string_view phrase(std::string_view key);
+
 /// The language tag of a babel or polyglossia language; the name itself when it is not known.
 std::string_view language_tag(std::string_view name);
 

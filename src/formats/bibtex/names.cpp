@@ -44,20 +44,6 @@ bool is_and(std::string_view text, std::size_t i) {
          letter(i + 2, 'd') && is_space(text[i - 1]) && is_space(text[i + 3]);
 }
 
-Views split_list(std::string_view text) {
-  Views names;
-  std::size_t begin = 0;
-  outside_braces(text, [&](std::size_t i) -> std::size_t {
-    if (!is_and(text, i)) return 1;
-    names.push_back(trimmed(text.substr(begin, i - begin)));
-    begin = i + 3;
-    return 3;
-  });
-  names.push_back(trimmed(text.substr(std::min(begin, text.size()))));
-  std::erase_if(names, [](std::string_view name) { return name.empty(); });
-  return names;
-}
-
 Views split_at_commas(std::string_view name) {
   Views parts;
   std::size_t begin = 0;
@@ -195,6 +181,20 @@ class NameReader {
 };
 
 }  // namespace
+
+std::vector<std::string_view> split_list(std::string_view text) {
+  Views names;
+  std::size_t begin = 0;
+  outside_braces(text, [&](std::size_t i) -> std::size_t {
+    if (!is_and(text, i)) return 1;
+    names.push_back(trimmed(text.substr(begin, i - begin)));
+    begin = i + 3;
+    return 3;
+  });
+  names.push_back(trimmed(text.substr(std::min(begin, text.size()))));
+  std::erase_if(names, [](std::string_view name) { return name.empty(); });
+  return names;
+}
 
 NameList split_names(std::string_view tex, bool particles_drop) {
   NameList names;

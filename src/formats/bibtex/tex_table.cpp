@@ -207,7 +207,7 @@ constexpr std::array commands = {
     Row{"textasciicircum", {CommandKind::symbol, "^"}},
     Row{"textasciigrave", {CommandKind::symbol, "`"}},
     Row{"textasciitilde", {CommandKind::symbol, "~"}},
-    Row{"textbackslash", {CommandKind::symbol, "\\\\"}},
+    Row{"textbackslash", {CommandKind::symbol, "\\"}},
     Row{"textbar", {CommandKind::symbol, "|"}},
     Row{"textbeta", {CommandKind::symbol, "β"}},
     Row{"textbf", {CommandKind::markup, "<b>", "</b>"}},
