@@ -182,7 +182,7 @@ std::optional<Date> classic_date(std::string_view year, std::string_view month,
   if (year.empty()) return std::nullopt;
   Date date;
   std::string text(year);
-  for (std::string_view dash : {"–", "—"})
+  for (std::string_view dash : {"–", "—", "--"})
     if (std::size_t i = text.find(dash); i != std::string::npos) text.replace(i, dash.size(), "/");
   bool circa = false;
   std::size_t slash = text.find('/');

@@ -158,7 +158,7 @@ class Decoder {
       case CommandKind::plain: return with_argument(name, found);
       case CommandKind::drop: return static_cast<void>(raw_argument());
       case CommandKind::verbatim: return put(raw_argument());
-      case CommandKind::link: return static_cast<void>(raw_argument());
+      case CommandKind::link: return link();
       case CommandKind::font: return font(name, found);
       case CommandKind::code: return code_point();
     }
@@ -205,6 +205,13 @@ class Decoder {
     std::string_view argument = tex_.substr(begin, at_ - begin);
     if (at_ < tex_.size()) ++at_;
     return argument;
+  }
+
+  /// The address is dropped, the text stays.
+  void link() {
+    raw_argument();
+    while (is_space(peek())) ++at_;
+    if (peek() == '{') open_group({}, {}, false);
   }
 
   void code_point() {
