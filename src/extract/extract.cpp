@@ -9,6 +9,7 @@
 #include "extract/records.h"
 #include "extract/reference_list.h"
 #include "extract/sentences.h"
+#include "extract/superscripts.h"
 #include "parse/reference_parser.h"
 
 namespace opcit {
@@ -46,9 +47,11 @@ CitationSystem system_of(std::size_t author_date, std::size_t numeric) {
   return author_date * 5 > numeric ? CitationSystem::mixed : CitationSystem::numeric;
 }
 
-void add_numeric(const Document& document, const std::vector<Span>& brackets, Extraction& out) {
+void add_numeric(const Document& document, NumericPlaces places, Span body, Extraction& out) {
   std::size_t author_date = out.citations.size();
-  auto numeric = read_numeric(document.text, brackets, out.references, author_date);
+  bool may_be_raised = !out.references.empty() && author_date * 2 < out.references.size();
+  if (may_be_raised) places.raised = find_superscripts(document.text, body);
+  auto numeric = read_numeric(document.text, places, out.references, author_date);
   out.system = system_of(author_date, numeric.size());
   if (numeric.empty()) return;
   for (FoundCluster& cluster : numeric)
@@ -81,7 +84,7 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.citations = std::move(found.clusters);
   out.communications = std::move(found.communications);
   out.references = std::move(list.entries);
-  add_numeric(document, found.numeric_brackets, out);
+  add_numeric(document, std::move(found.numeric), {0, gap.begin}, out);
   RecordBuilder(out).build(parsed);
   return out;
 }

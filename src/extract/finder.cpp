@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "extract/communications.h"
-#include "extract/numeric.h"
 #include "extract/sentences.h"
 
 namespace opcit::extraction {
@@ -71,8 +70,8 @@ void Finder::on_bracket(const BracketPair& pair) {
   std::string_view content = pair.content.of(text);
   bool digits = has_four_digits(content);
   if (!digits && pair.content.size() > short_bracket) return;
-  if (pair.square && !digits && is_numeric_content(content)) {
-    found_.numeric_brackets.push_back(pair.span);
+  if (!digits && is_numeric_content(content)) {
+    (pair.square ? found_.numeric.square : found_.numeric.round).push_back(pair.span);
     return;
   }
   tokenize(text, pair.content, tokens_);

@@ -7,6 +7,7 @@
 
 #include "extract/brackets.h"
 #include "extract/cite_reader.h"
+#include "extract/numeric.h"
 #include "extract/source.h"
 
 namespace opcit::extraction {
@@ -21,7 +22,7 @@ class Finder {
   struct Found {
     std::vector<FoundCluster> clusters;  ///< author-date, sorted
     std::vector<FoundCommunication> communications;
-    std::vector<Span> numeric_brackets;  ///< square brackets that hold numbers only
+    NumericPlaces numeric;  ///< brackets that hold numbers only
   };
   /// Reads the years outside brackets, sorts, adds the sentences.
   Found take() &&;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/superscripts.h"
 #include "extract/tokens.h"
 
 namespace opcit::extraction {
@@ -20,22 +21,62 @@ std::size_t value_of(std::string_view digits) {
   return value;
 }
 
-/// The numbers a bracket names, ranges expanded; the numbers of a range share its span.
-std::vector<Numbered> numbers_in(std::string_view text, Span bracket) {
+/// A number of a bracket or group, and whether a dash ties it to the one before.
+struct Part {
+  Numbered numbered;
+  bool ranged = false;
+};
+
+std::vector<Part> bracket_parts(std::string_view text, Span bracket) {
   Tokens tokens;
-  tokenize(text, {bracket.begin + 1, bracket.end - 1}, tokens);
-  std::vector<Numbered> numbers;
-  for (std::size_t at = 0; at < tokens.size(); ++at) {
-    if (!tokens[at].is_number()) continue;
-    std::size_t first = value_of(tokens[at].span.of(text));
-    std::size_t last = first;
-    Span span = tokens[at].span;
-    if (at + 2 < tokens.size() && is_dash(tokens[at + 1]) && tokens[at + 2].is_number()) {
-      last = value_of(tokens[at + 2].span.of(text));
-      span.end = tokens[at + 2].span.end;
-      at += 2;
+  tokenize(text, bracket, tokens);
+  std::vector<Part> parts;
+  bool ranged = false;
+  for (const Token& token : tokens) {
+    if (token.is_number())
+      parts.push_back({{value_of(token.span.of(text)), token.span}, ranged && !parts.empty()});
+    ranged = is_dash(token);
+  }
+  return parts;
+}
+
+std::vector<Part> raised_parts(std::string_view text, Span group) {
+  std::vector<Part> parts;
+  bool open = false;
+  bool ranged = false;
+  for (std::size_t at = group.begin; at < group.end;) {
+    Raised raised = raised_at(text, at);
+    bool digit = raised.plain >= '0' && raised.plain <= '9';
+    std::size_t dash = text.substr(at).starts_with("–") ? 3 : text[at] == '-' ? 1 : 0;
+    std::size_t size = raised.size > 0 ? raised.size : std::max<std::size_t>(dash, 1);
+    if (digit && !open) parts.push_back({{0, {at, at}}, ranged && !parts.empty()});
+    if (digit) {
+      Numbered& last = parts.back().numbered;
+      last.number = std::min<std::size_t>(last.number * 10 + static_cast<std::size_t>(raised.plain - '0'), 100000);
+      last.span.end = at + size;
+      ranged = false;
     }
-    for (std::size_t n = first; n <= last && numbers.size() < most_per_bracket; ++n)
+    open = digit;
+    ranged = ranged || raised.plain == '-' || dash > 0;
+    if (text[at] == ',') ranged = false;
+    at += size;
+  }
+  return parts;
+}
+
+/// The numbers a bracket or group names, ranges expanded; the numbers of a range share its span.
+std::vector<Numbered> numbers_in(std::string_view text, Span place) {
+  bool raised = raised_at(text, place.begin).size > 0;
+  std::vector<Numbered> numbers;
+  for (const Part& part : raised ? raised_parts(text, place) : bracket_parts(text, place)) {
+    Span span = part.numbered.span;
+    std::size_t first = part.numbered.number;
+    if (part.ranged && !numbers.empty() && numbers.back().number < first) {
+      span.begin = numbers.back().span.begin;
+      numbers.back().span = span;
+      first = numbers.back().number + 1;
+    }
+    for (std::size_t n = first; n <= part.numbered.number && numbers.size() < most_per_bracket; ++n)
       numbers.push_back({n, span});
   }
   return numbers;
@@ -90,15 +131,26 @@ bool is_numeric_content(std::string_view content) {
   return !tokens.empty() && !number_next;
 }
 
-std::vector<FoundCluster> read_numeric(std::string_view text, const std::vector<Span>& brackets,
+std::vector<FoundCluster> read_numeric(std::string_view text, const NumericPlaces& places,
                                        const std::vector<FoundReference>& references,
                                        std::size_t author_date) {
-  bool used = references.empty() ? brackets.size() >= 4 : !brackets.empty();
-  if (!used || author_date > brackets.size()) return {};
-  if (plausibility(text, brackets, references.size()) < 0.8) return {};
+  const std::vector<Span>* chosen = nullptr;
+  bool listed = !references.empty();
+  bool square = listed ? !places.square.empty() : places.square.size() >= 4;
+  if (square && author_date <= places.square.size() &&
+      plausibility(text, places.square, references.size()) >= 0.8)
+    chosen = &places.square;
+  // Rounds and superscripts number other things too: only with a list, and next to no author-date.
+  for (const std::vector<Span>* shape : {&places.round, &places.raised}) {
+    bool more = shape->size() > (chosen ? 2 * chosen->size() : 2);
+    if (listed && more && author_date * 8 <= shape->size() &&
+        plausibility(text, *shape, references.size()) >= 0.8)
+      chosen = shape;
+  }
   std::vector<FoundCluster> clusters;
-  clusters.reserve(brackets.size());
-  for (Span bracket : brackets) clusters.push_back(make_cluster(text, bracket, references));
+  if (!chosen) return clusters;
+  clusters.reserve(chosen->size());
+  for (Span place : *chosen) clusters.push_back(make_cluster(text, place, references));
   return clusters;
 }
 
