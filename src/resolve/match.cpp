@@ -276,6 +276,8 @@ void Matcher::compare_doi(Comparison& now) const {
 /// What can never be the work, however much agrees.
 bool Matcher::is_refused(const Comparison& now) const {
   if (!now.hit.citable) return true;
+  // a record with neither title nor identifier tells nothing that the query does not
+  if (now.found.titles.empty() && now.found.doi.empty()) return true;
   bool suffixes_differ = !known_.year_suffix.empty() && !now.found.year_suffix.empty() &&
                          known_.year_suffix != now.found.year_suffix;
   if (suffixes_differ) return true;
@@ -292,22 +294,25 @@ bool Matcher::is_refused(const Comparison& now) const {
   return !known_.titles.empty() && about_mark(known_.titles.front()) != mark;
 }
 
+/// From names and a year: without the year no more than near.
+Nearness Matcher::nearness_by_names(const Comparison& now) const {
+  bool names_agree = now.agrees(Variable::author, 0.8) && now.agrees(Variable::contributor, 0.8);
+  if (!names_agree || now.value(Variable::issued) == 0.0) return Nearness::far;
+  return now.agrees(Variable::issued, 1) ? Nearness::same : Nearness::near;
+}
+
 Nearness Matcher::nearness(const Comparison& now) const {
   const Assessment& result = now.result;
-  if (is_thin_) {
-    // Names alone, without a year, are no more than near.
-    if (!now.agrees(Variable::author, 0.8) || !now.agrees(Variable::contributor, 0.8))
-      return Nearness::far;
-    if (now.value(Variable::issued) == 0.0) return Nearness::far;
-    return now.agrees(Variable::issued, 1) ? Nearness::same : Nearness::near;
-  }
+  if (is_thin_) return nearness_by_names(now);
   auto title = now.value(Variable::title);
   bool first_agrees = now.agrees(Variable::author, 0.8);
   bool place_agrees = now.agrees(Variable::page) &&
                       (now.agrees(Variable::volume) || now.agrees(Variable::container_title, 0.8));
   std::size_t length = now.found.titles.empty() ? 0 : now.found.titles.front().size();
   if (!result.title_agrees) {
-    bool same_slot = first_agrees && now.agrees(Variable::issued, 1) && place_agrees;
+    // numbers stand in a printed reference by chance: there the container must be said as well
+    bool is_said = !is_raw_ || now.agrees(Variable::container_title, 0.8);
+    bool same_slot = first_agrees && now.agrees(Variable::issued, 1) && place_agrees && is_said;
     if (same_slot) return Nearness::same;
     return title.value_or(0) >= title_near_from && first_agrees ? Nearness::near : Nearness::far;
   }

@@ -57,6 +57,7 @@ class Matcher {
   void compare_doi(Comparison& now) const;
   bool is_refused(const Comparison& now) const;
   Nearness nearness(const Comparison& now) const;
+  Nearness nearness_by_names(const Comparison& now) const;
   std::string given_text(Variable variable) const;
 
   Query query_;

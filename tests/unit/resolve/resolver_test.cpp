@@ -263,3 +263,10 @@ TEST_CASE("a store is asked for names, year, title and identifier") {
   resolver.resolve(query_for_doi("https://doi.org/10.5555/HARBOUR"));
   CHECK(asked.doi == "10.5555/harbour");
 }
+
+// A library also holds what a manuscript said of works nobody has resolved yet.
+TEST_CASE("a record that has no title of its own verifies nothing") {
+  Resolver resolver({make_list_source(
+      "library", {reference({"", {person("Ferro")}, 2015, "", "", "", "", "", ItemType::document})})});
+  CHECK(resolver.resolve(cited({"Ferro"}, "2015")).verdict == Verdict::not_found);
+}
