@@ -42,11 +42,20 @@ class Scanner {
   void scan(Span range) {
     for (std::size_t at = range.begin; at < range.end; ++at) {
       switch (marks[static_cast<unsigned char>(text_[at])]) {
-        case Mark::none: break;
-        case Mark::open: open(at, 1, text_[at]); break;
-        case Mark::close: close(at, 1, text_[at] == ')' ? '(' : '['); break;
-        case Mark::wide: wide(at); break;
-        case Mark::digit: at = digits(at, range.begin); break;
+        case Mark::none:
+          break;
+        case Mark::open:
+          open(at, 1, text_[at]);
+          break;
+        case Mark::close:
+          close(at, 1, text_[at] == ')' ? '(' : '[');
+          break;
+        case Mark::wide:
+          wide(at);
+          break;
+        case Mark::digit:
+          at = digits(at, range.begin);
+          break;
       }
     }
   }
@@ -60,10 +69,14 @@ class Scanner {
   /// Fullwidth brackets: U+FF08, U+FF09, U+FF3B, U+FF3D.
   void wide(std::size_t at) {
     std::string_view mark = text_.substr(at, 3);
-    if (mark == "（") open(at, 3, '(');
-    else if (mark == "）") close(at, 3, '(');
-    else if (mark == "［") open(at, 3, '[');
-    else if (mark == "］") close(at, 3, '[');
+    if (mark == "（")
+      open(at, 3, '(');
+    else if (mark == "）")
+      close(at, 3, '(');
+    else if (mark == "［")
+      open(at, 3, '[');
+    else if (mark == "］")
+      close(at, 3, '[');
   }
 
   void close(std::size_t at, std::size_t size, char kind) {
@@ -82,7 +95,8 @@ class Scanner {
   std::size_t digits(std::size_t at, std::size_t begin) {
     std::size_t end = at;
     while (is_digit(text_, end)) ++end;
-    bool apart = at == begin || text_[at - 1] == ' ' || text_[at - 1] == '\n' || text_[at - 1] == '\xA0';
+    bool apart =
+        at == begin || text_[at - 1] == ' ' || text_[at - 1] == '\n' || text_[at - 1] == '\xA0';
     if (end - at == 4 && apart) listener_.on_year(at);
     return end - 1;
   }

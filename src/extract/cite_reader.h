@@ -50,6 +50,8 @@ class CiteReader {
                            std::size_t limit) const;
   void add_surroundings(std::vector<FoundCite>& cites, Span bracket) const;
   double confidence(const Names& names, const Year& year) const;
+  std::size_t behind_names(std::size_t begin, std::size_t end) const;
+  std::size_t behind_point(std::size_t begin, std::size_t end) const;
   bool only_separators(std::size_t first, std::size_t last) const;
 
   const Source& source_;

@@ -15,12 +15,15 @@ struct Phrase {
 };
 
 constexpr std::array phrases = {
-    Phrase{"pers", "comm"},         Phrase{"personal", "comm"},   Phrase{"personal", "corresp"},
-    Phrase{"personal", "observ"},   Phrase{"persönlich", "mitteil"}, Phrase{"pers", "mitt"},
-    Phrase{"mündlich", "mitteil"},  Phrase{"comunic", "person"},  Phrase{"comunic", "pesso"},
-    Phrase{"com", "pess"},          Phrase{"com", "pers"},        Phrase{"communication", "person"},
-    Phrase{"comm", "pers"},         Phrase{"личное", "сообщ"},    Phrase{"email", "to"},
-    Phrase{"personal", "email"},    Phrase{"private", "comm"},
+    Phrase{"pers", "comm"},          Phrase{"personal", "comm"},
+    Phrase{"personal", "corresp"},   Phrase{"personal", "observ"},
+    Phrase{"persönlich", "mitteil"}, Phrase{"pers", "mitt"},
+    Phrase{"mündlich", "mitteil"},   Phrase{"comunic", "person"},
+    Phrase{"comunic", "pesso"},      Phrase{"com", "pess"},
+    Phrase{"com", "pers"},           Phrase{"communication", "person"},
+    Phrase{"comm", "pers"},          Phrase{"личное", "сообщ"},
+    Phrase{"email", "to"},           Phrase{"personal", "email"},
+    Phrase{"private", "comm"},
 };
 
 bool is_phrase(std::string_view first, std::string_view second) {

@@ -91,24 +91,36 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
 
 std::string_view to_string(CitationSystem system) {
   switch (system) {
-    case CitationSystem::none: return "none";
-    case CitationSystem::author_date: return "author-date";
-    case CitationSystem::numeric: return "numeric";
-    case CitationSystem::note: return "note";
-    case CitationSystem::citekey: return "citekey";
-    case CitationSystem::mixed: break;
+    case CitationSystem::none:
+      return "none";
+    case CitationSystem::author_date:
+      return "author-date";
+    case CitationSystem::numeric:
+      return "numeric";
+    case CitationSystem::note:
+      return "note";
+    case CitationSystem::citekey:
+      return "citekey";
+    case CitationSystem::mixed:
+      break;
   }
   return "mixed";
 }
 
 std::string_view to_string(CitationForm form) {
   switch (form) {
-    case CitationForm::parenthetical: return "parenthetical";
-    case CitationForm::narrative: return "narrative";
-    case CitationForm::numeric: return "numeric";
-    case CitationForm::note: return "note";
-    case CitationForm::citekey: return "citekey";
-    case CitationForm::field: break;
+    case CitationForm::parenthetical:
+      return "parenthetical";
+    case CitationForm::narrative:
+      return "narrative";
+    case CitationForm::numeric:
+      return "numeric";
+    case CitationForm::note:
+      return "note";
+    case CitationForm::citekey:
+      return "citekey";
+    case CitationForm::field:
+      break;
   }
   return "field";
 }

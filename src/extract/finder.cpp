@@ -25,10 +25,11 @@ bool has_four_digits(std::string_view text) {
 
 /// A word that may stand for a year or name a communication begins with one of these.
 bool has_telling_word(const Tokens& tokens, std::string_view text) {
-  static constexpr std::array<std::string_view, 26> stems = {
-      "n",    "nd",   "o",    "s",     "forth", "in",      "to",   "under", "submitted",
-      "unpu", "im",   "à",    "sous",  "en",    "no",      "в",    "б",     "出版中",
-      "pers", "priv", "comm", "comun", "com",   "mündlich", "email", "личное"};
+  static constexpr std::array<std::string_view, 31> stems = {
+      "n",         "nd",     "o",     "s",   "forth",    "in",    "to",    "under",
+      "submitted", "unpu",   "im",    "à",   "sous",     "en",    "no",    "в",
+      "б",         "出版中", "this",  "em",  "dieser",   "ce",    "este",  "pers",
+      "priv",      "comm",   "comun", "com", "mündlich", "email", "личное"};
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     if (!token.is_word()) return false;
     if (token.has(use_interview)) return true;
@@ -43,7 +44,9 @@ bool by_place(const FoundCluster& a, const FoundCluster& b) {
   return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 }  // namespace
 

@@ -23,7 +23,7 @@ std::string file_key(const std::string& first, std::string_view year) {
 }
 
 bool is_dropped(const Token& token) {
-  return !token.is_word() || (token.has(use_connector) && !token.capital);
+  return !token.is_word() || is_connector(token);
 }
 
 /// Years in the first stretch of a raw entry, its own first.
@@ -151,9 +151,12 @@ std::string word_key(std::string_view word) {
   word = strip_possessive(word);
   std::string key;
   for (char c : word) {
-    if (static_cast<unsigned char>(c) >= 0x80 || c == '\n' || c == '-') return text::match_key(word);
-    if (c >= 'A' && c <= 'Z') key.push_back(static_cast<char>(c - 'A' + 'a'));
-    else if (c != '\'') key.push_back(c);
+    if (static_cast<unsigned char>(c) >= 0x80 || c == '\n' || c == '-')
+      return text::match_key(word);
+    if (c >= 'A' && c <= 'Z')
+      key.push_back(static_cast<char>(c - 'A' + 'a'));
+    else if (c != '\'')
+      key.push_back(c);
   }
   return key;
 }

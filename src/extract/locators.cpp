@@ -20,7 +20,9 @@ constexpr std::array labels = {
     Label{"chap chaps ch chapter chapters kap kapitel cap caps capítulo capítulos chapitre "
           "capitolo гл глава hoofdstuk 章",
           "chapter"},
-    Label{"sec sect section sections abschnitt absch sección secção seção sezione", "section"},
+    Label{
+        "sec sect section sections abschnitt abschnitte abschn absch sección secção seção sezione",
+        "section"},
     Label{"para paras par paragraph paragraphs absatz abs rn rz rdnr randnr", "paragraph"},
     Label{"n nn fn fns note notes footnote footnotes fußnote anm nota notas", "note"},
     Label{"fig figs figure figures abb abbildung figura", "figure"},
@@ -117,11 +119,12 @@ class Reader {
       if ((listed || !marked) && year_at(text_, tokens_, at).found()) break;
       last = ++at;
       while (at < limit_ && is_tail(text_, tokens_[at])) last = ++at;
-      bool follows = is_tail(text_, tokens_[last - 1]) || tokens_[last - 1].span.of(text_).ends_with("f");
+      bool follows =
+          is_tail(text_, tokens_[last - 1]) || tokens_[last - 1].span.of(text_).ends_with("f");
       if (at < limit_ && tokens_[at].is('.') && follows) last = ++at;
-      bool joined = at + 1 < limit_ && (is_dash(tokens_[at]) || is_comma(tokens_[at]) ||
-                                        tokens_[at].is('/') || tokens_[at].is('&') ||
-                                        tokens_[at].is('.') || tokens_[at].has(use_connector));
+      bool joined = at + 1 < limit_ &&
+                    (is_dash(tokens_[at]) || is_comma(tokens_[at]) || tokens_[at].is('/') ||
+                     tokens_[at].is('&') || tokens_[at].is('.') || tokens_[at].has(use_connector));
       if (!joined || !is_locator_number(text_, tokens_[at + 1])) break;
       if (tokens_[at + 1].is_word() && !is_dash(tokens_[at])) break;
       ++at;

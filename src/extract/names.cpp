@@ -11,7 +11,9 @@ bool is_apostrophe(const Token& token) {
   return token.is('\'') || token.is(0x2019) || token.is(0x02BC);
 }
 
-bool is_initial(const Token& token) { return token.is_word() && token.single && token.capital; }
+bool is_initial(const Token& token) {
+  return token.is_word() && token.single && token.capital;
+}
 
 /// Walks back from a year over what names are made of.
 class RunReader {
@@ -24,7 +26,8 @@ class RunReader {
     NameRun run{at, at, at, false};
     run.authors_last = others(at);
     run.et_al = run.authors_last != at;
-    std::size_t limit = run.authors_last > begin_ + longest_run ? run.authors_last - longest_run : begin_;
+    std::size_t limit =
+        run.authors_last > begin_ + longest_run ? run.authors_last - longest_run : begin_;
     run.first = run.authors_last;
     while (run.first > limit && accepts(run.first - 1)) --run.first;
     trim(run);
@@ -56,8 +59,7 @@ class RunReader {
     --at;
     bool joined = false;
     while (at > begin_ && (token(at - 1).is('.') || token(at - 1).is('&') ||
-                           (token(at - 1).is_word() && !token(at - 1).capital &&
-                            token(at - 1).has(use_connector)))) {
+                           (token(at - 1).is_word() && is_connector(token(at - 1))))) {
       joined = true;
       --at;
     }
@@ -116,7 +118,9 @@ class RunReader {
   std::size_t begin_;
 };
 
-bool is_lower_word(const Token& token) { return token.is_word() && !token.capital; }
+bool is_lower_word(const Token& token) {
+  return token.is_word() && !token.capital;
+}
 
 /// Particles that are as often prepositions or articles of the text's language.
 bool is_doubtful_particle(std::string_view word) {
@@ -143,7 +147,8 @@ std::size_t next_name_start(const Tokens& tokens, std::size_t at, std::size_t la
 }
 
 std::size_t next_name_start_or_particle(const Tokens& tokens, std::size_t at, std::size_t last) {
-  while (at < last && !(tokens[at].is_word() && (tokens[at].capital || tokens[at].has(use_particle))))
+  while (at < last &&
+         !(tokens[at].is_word() && (tokens[at].capital || tokens[at].has(use_particle))))
     ++at;
   return at;
 }
@@ -175,7 +180,8 @@ std::size_t cut_prose(std::string_view text, const Tokens& tokens, std::size_t f
     bool particle = t.has(use_particle) && !t.has(use_function);
     std::string_view word = t.span.of(text);
     bool article = word == "the" && !is_lower_word(tokens[at == 0 ? 0 : at - 1]);
-    bool preposition = word == "in" || (!organisation && t.has(use_function) && !t.has(use_particle));
+    bool preposition =
+        word == "in" || (!organisation && t.has(use_function) && !t.has(use_particle));
     if ((article || preposition) && !joins && !particle) {
       start = next_name_start(tokens, at + 1, last);
       organisation = false;
@@ -186,8 +192,7 @@ std::size_t cut_prose(std::string_view text, const Tokens& tokens, std::size_t f
 
 bool has_connector(const Tokens& tokens, std::size_t first, std::size_t last) {
   for (std::size_t at = first; at < last; ++at)
-    if (tokens[at].has(use_connector) && !tokens[at].capital && !tokens[at].has(use_particle))
-      return true;
+    if (is_connector(tokens[at]) && !tokens[at].has(use_particle)) return true;
   return false;
 }
 
@@ -258,12 +263,14 @@ std::vector<NameItem> split_names(std::string_view text, const Tokens& tokens, s
   auto close = [&](std::size_t end) {
     NameItem item{begin, end};
     if (item.first >= item.last) return;
-    if (!items.empty() && is_initials_only(tokens, item)) items.back().last = item.last;
-    else items.push_back(item);
+    if (!items.empty() && is_initials_only(tokens, item))
+      items.back().last = item.last;
+    else
+      items.push_back(item);
   };
   for (std::size_t at = first; at < last; ++at) {
     const Token& t = tokens[at];
-    bool connector = t.has(use_connector) && !t.capital && !(t.has(use_particle) && at == begin);
+    bool connector = is_connector(t) && !(t.has(use_particle) && at == begin);
     if (!connector && !is_comma(t) && !is_semicolon(t)) continue;
     close(at);
     begin = at + 1;

@@ -52,7 +52,8 @@ std::vector<Part> raised_parts(std::string_view text, Span group) {
     if (digit && !open) parts.push_back({{0, {at, at}}, ranged && !parts.empty()});
     if (digit) {
       Numbered& last = parts.back().numbered;
-      last.number = std::min<std::size_t>(last.number * 10 + static_cast<std::size_t>(raised.plain - '0'), 100000);
+      last.number = std::min<std::size_t>(
+          last.number * 10 + static_cast<std::size_t>(raised.plain - '0'), 100000);
       last.span.end = at + size;
       ranged = false;
     }

@@ -18,8 +18,10 @@ std::string squeezed(std::string_view text) {
   std::string plain;
   for (char c : text) {
     if (static_cast<unsigned char>(c) >= 0x80 || c == '&') break;
-    if (c >= 'A' && c <= 'Z') plain.push_back(static_cast<char>(c - 'A' + 'a'));
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain.push_back(c);
+    if (c >= 'A' && c <= 'Z')
+      plain.push_back(static_cast<char>(c - 'A' + 'a'));
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      plain.push_back(c);
     if (&c == &text.back()) return plain;
   }
   std::string key = text::match_key(text);
@@ -52,9 +54,12 @@ Name make_name(const std::string& text) {
   }
   std::size_t initials = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].single && tokens[i].capital) initials = i + 1;
-    else if (!(tokens[i].is('.') && initials == i)) break;
-    else initials = i + 1;
+    if (tokens[i].single && tokens[i].capital)
+      initials = i + 1;
+    else if (!(tokens[i].is('.') && initials == i))
+      break;
+    else
+      initials = i + 1;
   }
   std::size_t comma = text.find(", ");
   if (initials > 0 && initials < tokens.size()) {
@@ -75,9 +80,12 @@ Date make_date(const FoundCite& cite) {
   std::string_view year = cite.year;
   if (slash != std::string::npos && year.size() - slash == 5) year.remove_prefix(slash + 1);
   std::int32_t number = 0;
-  auto [end, problem] = std::from_chars(year.data(), year.data() + std::min<std::size_t>(4, year.size()), number);
-  if (problem == std::errc{} && end == year.data() + 4) date.parts.push_back({number, 0, 0});
-  else date.literal = cite.year;
+  auto [end, problem] =
+      std::from_chars(year.data(), year.data() + std::min<std::size_t>(4, year.size()), number);
+  if (problem == std::errc{} && end == year.data() + 4)
+    date.parts.push_back({number, 0, 0});
+  else
+    date.literal = cite.year;
   return date;
 }
 
@@ -104,8 +112,9 @@ std::string stem_of(std::string_view name, std::string_view year, std::string_vi
 
 std::string stem_of(const Reference& record) {
   const NameList* authors = record.names(Variable::author);
-  std::string name = authors && !authors->empty() ? short_form(authors->front())
-                                                  : std::string(record.text(Variable::title).substr(0, 24));
+  std::string name = authors && !authors->empty()
+                         ? short_form(authors->front())
+                         : std::string(record.text(Variable::title).substr(0, 24));
   auto year = record.year();
   return stem_of(name, year ? std::to_string(*year) : "", record.text(Variable::year_suffix));
 }
@@ -123,7 +132,8 @@ std::string RecordBuilder::record_of(const FoundCite& cite) {
   std::string year = cite.year + cite.year_suffix;
   std::string first = fmt::format("{}|{}", squeezed(cite.names.front()), year);
   std::string work = first;
-  for (std::size_t i = 1; i < cite.names.size(); ++i) work.append(1, '|').append(squeezed(cite.names[i]));
+  for (std::size_t i = 1; i < cite.names.size(); ++i)
+    work.append(1, '|').append(squeezed(cite.names[i]));
   // `Smith et al. 1999` is the work of `Smith, Jones and Brown 1999` when that was named before.
   const std::string& key = cite.et_al ? first + "|+" : work;
   auto found = by_work_.find(key);
@@ -147,8 +157,10 @@ void RecordBuilder::build(const std::vector<Reference>& parsed) {
   for (FoundCluster& cluster : extraction_.citations)
     for (FoundCite& cite : cluster.cites) {
       auto entry = entries.find(cite.reference);
-      if (entry != entries.end()) cite.record = record_entry(entry->second);
-      else if (!cite.names.empty()) cite.record = record_of(cite);
+      if (entry != entries.end())
+        cite.record = record_entry(entry->second);
+      else if (!cite.names.empty())
+        cite.record = record_of(cite);
     }
   for (std::size_t i = 0; i < extraction_.references.size(); ++i) record_entry(i);
 }

@@ -16,33 +16,72 @@ namespace {
 constexpr std::size_t longest_heading = 80;
 constexpr std::size_t longest_key = 60;
 constexpr std::size_t longest_entry = 3000;
-constexpr int most_attempts = 8;  ///< headings tried, from the last: later ones rarely mislead
+constexpr int most_attempts = 8;      ///< headings tried, from the last: later ones rarely mislead
 constexpr std::size_t tolerated = 3;  ///< blocks without a year inside a list
 
 /// Headings as match keys.
-constexpr std::array<std::string_view, 46> headings = {
-    "references", "reference list", "list of references", "references cited", "works cited",
-    "literature cited", "literature", "bibliography", "select bibliography",
-    "selected bibliography", "cited literature", "cited works", "sources", "references and notes",
-    "works consulted", "literatur", "literaturverzeichnis", "bibliographie",
-    "quellen und literatur", "quellen und literaturverzeichnis", "quellenverzeichnis",
-    "zitierte literatur", "referenzen", "bibliografie", "references bibliographiques", "ouvrages cites", "referencias",
-    "referencias bibliograficas", "bibliografia", "obras citadas", "literatura citada",
-    "riferimenti bibliografici", "opere citate", "riferimenti", "literatuur", "literatuurlijst",
-    "litteratur", "literatura", "литература", "список литературы", "библиография", "参考文献",
-    "參考文獻", "引用文献", "βιβλιογραφια", "kaynakca"};
+constexpr std::array<std::string_view, 46> headings = {"references",
+                                                       "reference list",
+                                                       "list of references",
+                                                       "references cited",
+                                                       "works cited",
+                                                       "literature cited",
+                                                       "literature",
+                                                       "bibliography",
+                                                       "select bibliography",
+                                                       "selected bibliography",
+                                                       "cited literature",
+                                                       "cited works",
+                                                       "sources",
+                                                       "references and notes",
+                                                       "works consulted",
+                                                       "literatur",
+                                                       "literaturverzeichnis",
+                                                       "bibliographie",
+                                                       "quellen und literatur",
+                                                       "quellen und literaturverzeichnis",
+                                                       "quellenverzeichnis",
+                                                       "zitierte literatur",
+                                                       "referenzen",
+                                                       "bibliografie",
+                                                       "references bibliographiques",
+                                                       "ouvrages cites",
+                                                       "referencias",
+                                                       "referencias bibliograficas",
+                                                       "bibliografia",
+                                                       "obras citadas",
+                                                       "literatura citada",
+                                                       "riferimenti bibliografici",
+                                                       "opere citate",
+                                                       "riferimenti",
+                                                       "literatuur",
+                                                       "literatuurlijst",
+                                                       "litteratur",
+                                                       "literatura",
+                                                       "литература",
+                                                       "список литературы",
+                                                       "библиография",
+                                                       "参考文献",
+                                                       "參考文獻",
+                                                       "引用文献",
+                                                       "βιβλιογραφια",
+                                                       "kaynakca"};
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 /// What text::match_key gives for plain words, at a fraction of its cost.
 std::string ascii_key(std::string_view text) {
   std::string key;
   for (char c : text) {
-    if (c >= 'A' && c <= 'Z') key.push_back(static_cast<char>(c - 'A' + 'a'));
-    else if (c >= 'a' && c <= 'z') key.push_back(c);
-    else if (!key.empty() && key.back() != ' ') key.push_back(' ');
+    if (c >= 'A' && c <= 'Z')
+      key.push_back(static_cast<char>(c - 'A' + 'a'));
+    else if (c >= 'a' && c <= 'z')
+      key.push_back(c);
+    else if (!key.empty() && key.back() != ' ')
+      key.push_back(' ');
   }
   if (key.ends_with(' ')) key.pop_back();
   return key;
@@ -66,7 +105,8 @@ bool holds_year(std::string_view block) {
                             [](char c) { return c >= '0' && c <= '9'; });
     if (year) return true;
   }
-  constexpr std::array<std::string_view, 5> statuses = {"n.d.", "forthcoming", "in press", "o. J.", "s.f."};
+  constexpr std::array<std::string_view, 5> statuses = {"n.d.", "forthcoming", "in press", "o. J.",
+                                                        "s.f."};
   return std::any_of(statuses.begin(), statuses.end(), [&](std::string_view status) {
     return block.find(status) != std::string_view::npos;
   });
@@ -83,7 +123,9 @@ std::vector<Span> lines_of(std::string_view text, Span block) {
   return lines;
 }
 
-bool is_indented(std::string_view line) { return line.starts_with(" ") || line.starts_with("\t"); }
+bool is_indented(std::string_view line) {
+  return line.starts_with(" ") || line.starts_with("\t");
+}
 
 /// Bytes of `[12]`, `12.`, `(3)` and the space behind; 0 when the line is not numbered.
 std::size_t number_size(std::string_view line) {
@@ -127,13 +169,16 @@ std::vector<Span> split_block(std::string_view text, Span block) {
   bool complete = true;
   for (Span line : lines) {
     std::string_view content = line.of(text);
-    bool starts = by_number ? number_size(content) > 0
+    bool starts = by_number   ? number_size(content) > 0
                   : by_indent ? !is_indented(content)
                               : begins_like_authors(content) && complete;
-    if (entries.empty() || starts) entries.push_back(line);
-    else entries.back().end = line.end;
+    if (entries.empty() || starts)
+      entries.push_back(line);
+    else
+      entries.back().end = line.end;
     complete = content.find_last_not_of(" \r") != std::string_view::npos &&
-               content[content.find_last_not_of(" \r")] != ',' && holds_year(entries.back().of(text));
+               content[content.find_last_not_of(" \r")] != ',' &&
+               holds_year(entries.back().of(text));
   }
   return entries;
 }

@@ -12,10 +12,12 @@ namespace {
 constexpr std::size_t reach = 800;
 
 constexpr std::array<std::string_view, 26> abbreviations = {
-    "al", "e.g", "i.e", "cf", "vgl", "p",  "pp", "S",  "vol", "no",  "ed",  "eds", "Dr",
-    "Mr", "Mrs", "Ms",  "St", "vs", "etc", "z",  "u",  "ca",  "Fig", "fig", "Nr",  "Prof"};
+    "al", "e.g", "i.e", "cf", "vgl", "p",   "pp", "S", "vol", "no",  "ed",  "eds", "Dr",
+    "Mr", "Mrs", "Ms",  "St", "vs",  "etc", "z",  "u", "ca",  "Fig", "fig", "Nr",  "Prof"};
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
 
 /// Bytes of closing quotes and brackets from `at`.
 std::size_t skip_closing(std::string_view text, std::size_t at) {
@@ -70,7 +72,8 @@ bool follows_line(std::string_view text, std::size_t end) {
 bool is_paragraph_end(std::string_view text, std::size_t at) {
   if (text[at] != '\n') return false;
   std::size_t next = at + 1;
-  while (next < text.size() && (text[next] == ' ' || text[next] == '\r' || text[next] == '\t')) ++next;
+  while (next < text.size() && (text[next] == ' ' || text[next] == '\r' || text[next] == '\t'))
+    ++next;
   if (next >= text.size() || text[next] != '\n') return false;
   while (next < text.size() && is_blank(text[next])) ++next;
   std::size_t last = at;
@@ -83,12 +86,15 @@ bool is_paragraph_end(std::string_view text, std::size_t at) {
 /// Where a sentence that ends at `at` has its end; 0 when none ends there.
 std::size_t boundary_at(std::string_view text, std::size_t at) {
   switch (text[at]) {
-    case '\n': return is_paragraph_end(text, at) ? at : 0;
+    case '\n':
+      return is_paragraph_end(text, at) ? at : 0;
     case '.':
     case '!':
     case '?':
-    case '\xE3': return end_at(text, at);
-    default: return 0;
+    case '\xE3':
+      return end_at(text, at);
+    default:
+      return 0;
   }
 }
 

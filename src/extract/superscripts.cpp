@@ -10,14 +10,18 @@ namespace {
 
 constexpr std::size_t shortest_word = 3;  ///< letters; shorter ones are units and symbols
 
-bool is_raised_digit(Raised raised) { return raised.plain >= '0' && raised.plain <= '9'; }
+bool is_raised_digit(Raised raised) {
+  return raised.plain >= '0' && raised.plain <= '9';
+}
 
 /// Whether what stands before `at` can carry a citation.
 bool follows_word(std::string_view text, std::size_t begin, std::size_t at) {
   while (at > begin && text[at - 1] == ' ') --at;
   if (at <= begin) return false;
   text::Decoded before = text::decode_before(text, at);
-  if (!text::is_letter(before.code_point)) return !text::is_ascii_digit(before.code_point) && before.code_point != '-' && before.code_point != '+';
+  if (!text::is_letter(before.code_point))
+    return !text::is_ascii_digit(before.code_point) && before.code_point != '-' &&
+           before.code_point != '+';
   std::size_t letters = 0;
   while (at > begin && letters < shortest_word) {
     before = text::decode_before(text, at);
@@ -61,7 +65,8 @@ Raised raised_at(std::string_view text, std::size_t at) {
   }
   if (byte(at) != 0xE2 || text.size() < at + 3 || byte(at + 1) != 0x81) return {};
   unsigned char last = byte(at + 2);
-  if (last == 0xB0 || (last >= 0xB4 && last <= 0xB9)) return {static_cast<char>('0' + (last - 0xB0)), 3};
+  if (last == 0xB0 || (last >= 0xB4 && last <= 0xB9))
+    return {static_cast<char>('0' + (last - 0xB0)), 3};
   return last == 0xBB ? Raised{'-', 3} : Raised{};
 }
 

@@ -11,9 +11,13 @@ bool is_space(char32_t c) {
          c == 0x202F || c == 0x3000 || c == 0xAD || c == 0x2060 || c == 0xFEFF;
 }
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018; }
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018;
+}
 
-bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+bool is_hyphen(char32_t c) {
+  return c == '-' || c == 0x2010 || c == 0x2011;
+}
 
 class Reader {
  public:
@@ -46,9 +50,10 @@ class Reader {
 
   Token number() {
     Token token{.kind = TokenKind::number, .span = {at_, at_}};
-    while (at_ < text_.size() && text::is_ascii_digit(static_cast<unsigned char>(text_[at_]))) ++at_;
-    while (at_ < text_.size() && ((text_[at_] >= 'a' && text_[at_] <= 'z') ||
-                                  (text_[at_] >= 'A' && text_[at_] <= 'Z')))
+    while (at_ < text_.size() && text::is_ascii_digit(static_cast<unsigned char>(text_[at_])))
+      ++at_;
+    while (at_ < text_.size() &&
+           ((text_[at_] >= 'a' && text_[at_] <= 'z') || (text_[at_] >= 'A' && text_[at_] <= 'Z')))
       ++at_;
     token.span.end = at_;
     return token;
@@ -68,6 +73,8 @@ class Reader {
         ++letters;
         all_upper = all_upper && text::is_upper(next.code_point);
         at_ += next.size;
+      } else if (text::is_ascii_digit(next.code_point) && !token.ideographic && digits_go_on()) {
+        ++at_;
       } else if (std::size_t skip = joint(next)) {
         at_ += skip;
       } else {
@@ -79,6 +86,14 @@ class Reader {
     token.single = letters == 1;
     token.uses = word_uses(token.span.of(text_));
     return token;
+  }
+
+  /// Digits inside a word (`D2L`, `COVID19`): fewer than a year has.
+  bool digits_go_on() const {
+    std::size_t end = at_;
+    while (end < text_.size() && text::is_ascii_digit(static_cast<unsigned char>(text_[end])))
+      ++end;
+    return end - at_ < 4;
   }
 
   /// Bytes of an apostrophe or hyphen (with a line break behind it) that a letter follows.
@@ -106,6 +121,10 @@ void tokenize(std::string_view text, Span span, Tokens& out) {
   Reader(text, span).read(out);
 }
 
+bool is_connector(const Token& token) {
+  return token.has(use_connector) && (!token.capital || token.ideographic);
+}
+
 bool is_open_bracket(const Token& token) {
   return token.is('(') || token.is('[') || token.is(0xFF08) || token.is(0xFF3B);
 }
@@ -118,8 +137,14 @@ bool is_dash(const Token& token) {
   return token.is('-') || (token.mark >= 0x2010 && token.mark <= 0x2014) || token.is(0x2212);
 }
 
-bool is_comma(const Token& token) { return token.is(',') || token.is(0xFF0C) || token.is(0x3001); }
-bool is_semicolon(const Token& token) { return token.is(';') || token.is(0xFF1B); }
-bool is_colon(const Token& token) { return token.is(':') || token.is(0xFF1A); }
+bool is_comma(const Token& token) {
+  return token.is(',') || token.is(0xFF0C) || token.is(0x3001);
+}
+bool is_semicolon(const Token& token) {
+  return token.is(';') || token.is(0xFF1B);
+}
+bool is_colon(const Token& token) {
+  return token.is(':') || token.is(0xFF1A);
+}
 
 }  // namespace opcit::extraction

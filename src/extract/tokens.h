@@ -37,6 +37,8 @@ using Tokens = std::vector<Token>;
 /// The tokens of `span`, into `out` (cleared). Linear in `span`.
 void tokenize(std::string_view text, Span span, Tokens& out);
 
+/// Joins two names here: in lower case, or in a script without case.
+bool is_connector(const Token& token);
 bool is_open_bracket(const Token& token);
 bool is_close_bracket(const Token& token);
 bool is_dash(const Token& token);

@@ -39,7 +39,8 @@ constexpr std::array rows = {
         "was were can could should would may might did does do has have had we they he she it i "
         "der die das den dem des ein eine einer eines einem im am an auf aus bei beim mit nach "
         "von vom zu zum zur über unter vgl siehe s so auch wie nur noch dazu hierzu während wenn "
-        "ob da als nicht etwa bereits schon dagegen hingegen ebenso ähnlich laut gemäß insbesondere "
+        "ob da als nicht etwa bereits schon dagegen hingegen ebenso ähnlich laut gemäß "
+        "insbesondere "
         "zit zitiert ferner zudem außerdem für gegen ohne durch bzw sowie oder aber doch "
         "le la les un une des du de dans en pour par sur selon voir cependant ainsi comme avec "
         "chez après avant depuis notamment aussi mais où si ce cette ces il elle ils on nous "
@@ -50,7 +51,7 @@ constexpr std::array rows = {
         "seu sua já ainda de do da dos das por para como sobre desde entre e é y a "
         "il lo gli i nel nella secondo vedi cfr come con per da anche ma se "
         "см в на по как у из согласно также het een zie volgens volgens op met "
-        "见 参见 參見 另见 如 据 根据"},
+        "见 参见 參見 另见 如 据 根据 始于 自 从 在 到 截至"},
     Row{use_month,
         "january february march april may june july august september october november december "
         "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday "
@@ -84,7 +85,8 @@ constexpr std::array rows = {
         "abbildung abb tabelle kapitel abschnitt beispiel gleichung tableau tabela figura tabla "
         "cuadro quadro gráfico version vol volume no nr number issue study experiment step phase "
         "scheme video movie supplementary supplement model type grade class protocol rule "
-        "usd eur gbp rmb cny jpy chf aud cad inr brl article law decree resolution directive regulation act protocol день 图 表"},
+        "usd eur gbp rmb cny jpy chf aud cad inr brl article law decree resolution directive "
+        "regulation act protocol день 图 表"},
     Row{use_suffix, "jr sr ii iii iv jnr junior filho neto sobrinho júnior"},
     Row{use_interview,
         "interview interviews interviewee interviewed interviewpartner entretien entretiens "
@@ -109,7 +111,8 @@ Table make_table() {
 }
 
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
 }  // namespace

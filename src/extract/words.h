@@ -21,8 +21,8 @@ enum WordUse : std::uint32_t {
   use_others = 1U << 7U,        ///< ends a list of names: al, others, colleagues
   use_suffix = 1U << 8U,        ///< follows a family name: Jr, III
   use_interview = 1U << 9U,
-  use_event = 1U << 10U,        ///< what has a year without being a work: War, Olympics
-  use_original = 1U << 11U      ///< stands before a first year: orig, first published
+  use_event = 1U << 10U,    ///< what has a year without being a work: War, Olympics
+  use_original = 1U << 11U  ///< stands before a first year: orig, first published
 };
 
 /// The uses of `word` (any case); use_none for an open word.

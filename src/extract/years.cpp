@@ -12,15 +12,38 @@ struct Status {
 };
 
 constexpr std::array statuses = {
-    Status{"n", "d"},           Status{"nd", ""},          Status{"o", "j"},
-    Status{"s", "f"},           Status{"s", "d"},          Status{"s", "a"},
-    Status{"forthcoming", ""},  Status{"in", "press"},     Status{"in", "prep"},
-    Status{"in", "preparation"}, Status{"to", "appear"},   Status{"under", "review"},
-    Status{"in", "review"},     Status{"submitted", ""},   
-    Status{"im", "erscheinen"}, Status{"im", "druck"},     Status{"in", "vorbereitung"},
-    Status{"à", "paraître"},    Status{"sous", "presse"},  Status{"en", "prensa"},
-    Status{"no", "prelo"},      Status{"en", "preparación"}, Status{"in", "stampa"},
-    Status{"в", "печати"},      Status{"б", "г"},          Status{"出版中", ""},
+    Status{"n", "d"},
+    Status{"nd", ""},
+    Status{"o", "j"},
+    Status{"s", "f"},
+    Status{"s", "d"},
+    Status{"s", "a"},
+    Status{"forthcoming", ""},
+    Status{"in", "press"},
+    Status{"in", "prep"},
+    Status{"in", "preparation"},
+    Status{"to", "appear"},
+    Status{"under", "review"},
+    Status{"in", "review"},
+    Status{"submitted", ""},
+    Status{"im", "erscheinen"},
+    Status{"im", "druck"},
+    Status{"in", "vorbereitung"},
+    Status{"à", "paraître"},
+    Status{"sous", "presse"},
+    Status{"en", "prensa"},
+    Status{"no", "prelo"},
+    Status{"en", "preparación"},
+    Status{"in", "stampa"},
+    Status{"this", "volume"},
+    Status{"this", "issue"},
+    Status{"em", "preparação"},
+    Status{"dieser", "band"},
+    Status{"ce", "volume"},
+    Status{"este", "volumen"},
+    Status{"в", "печати"},
+    Status{"б", "г"},
+    Status{"出版中", ""},
 };
 
 bool digits_only(std::string_view text) {
@@ -65,8 +88,9 @@ Year status_at(std::string_view text, const Tokens& tokens, std::size_t at) {
       last = next + 1;
       if (row.second.size() == 1 && last < tokens.size() && tokens[last].is('.')) ++last;
     }
-    Year year{at, last, std::string(text.substr(tokens[at].span.begin,
-                                                tokens[last - 1].span.end - tokens[at].span.begin)),
+    Year year{at, last,
+              std::string(text.substr(tokens[at].span.begin,
+                                      tokens[last - 1].span.end - tokens[at].span.begin)),
               ""};
     if (last < tokens.size() && tokens[last].is('-') && last + 1 < tokens.size() &&
         tokens[last + 1].single)
@@ -121,7 +145,8 @@ void extend(std::string_view text, const Tokens& tokens, Year& year) {
 
 bool is_year_number(std::string_view digits) {
   if (digits.size() != 4 || !digits_only(digits)) return false;
-  return (digits[0] == '1' && digits[1] >= '4') || (digits[0] == '2' && digits[1] == '0' && digits[2] <= '4');
+  return (digits[0] == '1' && digits[1] >= '4') ||
+         (digits[0] == '2' && digits[1] == '0' && digits[2] <= '4');
 }
 
 Year year_at(std::string_view text, const Tokens& tokens, std::size_t at) {
@@ -144,7 +169,7 @@ Year suffix_at(std::string_view text, const Tokens& tokens, std::size_t at, cons
                 is_dash(tokens[at]);
   const Token& letter = tokens[at + 1];
   if (!joined || !letter.is_word() || !letter.single || letter.capital) return {};
-  bool ends = at + 2 >= tokens.size() || !tokens[at + 2].is('.') ;
+  bool ends = at + 2 >= tokens.size() || !tokens[at + 2].is('.');
   std::string_view word = letter.span.of(text);
   if (!ends || word.size() != 1 || word <= year.suffix) return {};
   return {at + 1, at + 2, year.text, std::string(word)};

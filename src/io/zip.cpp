@@ -63,8 +63,8 @@ Result<std::string> ZipArchive::read(const std::string& member, std::size_t limi
     content.append(part.data(), static_cast<std::size_t>(size));
     if (content.size() > limit)
       return fail(Code::file_too_large,
-                  fmt::format("{} in the archive unpacks to more than {} bytes", member, limit),
-                  "", place);
+                  fmt::format("{} in the archive unpacks to more than {} bytes", member, limit), "",
+                  place);
   }
 }
 

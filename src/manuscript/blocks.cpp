@@ -10,7 +10,9 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_heading = 100;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
 
 Span trimmed(std::string_view text, Span span) {
   if (span.of(text).starts_with(byte_order_mark)) span.begin += byte_order_mark.size();

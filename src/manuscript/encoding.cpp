@@ -12,9 +12,9 @@ namespace {
 
 /// Windows-1252 in 0x80 to 0x9F; 0 where it defines nothing. Elsewhere it is Latin-1.
 constexpr std::array<char32_t, 32> windows_1252 = {
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 constexpr std::size_t max_broken_findings = 20;
 
@@ -28,7 +28,8 @@ class Converter {
     text::append(text_, c);
     auto unit = static_cast<std::uint8_t>(text_.size() - from);
     auto to_unit = static_cast<std::uint8_t>(source_size);
-    if (!segments_.empty() && segments_.back().unit == unit && segments_.back().to_unit == to_unit) {
+    if (!segments_.empty() && segments_.back().unit == unit &&
+        segments_.back().to_unit == to_unit) {
       segments_.back().size += unit;
       segments_.back().to_size += source_size;
     } else {
@@ -65,10 +66,12 @@ class BrokenBytes {
 
   std::vector<Finding> take() && {
     if (places_ > max_broken_findings)
-      findings_.push_back({Code::text_broken, Severity::warning, {},
-                           fmt::format("{} more places hold bytes that are no text",
-                                       places_ - max_broken_findings),
-                           ""});
+      findings_.push_back(
+          {Code::text_broken,
+           Severity::warning,
+           {},
+           fmt::format("{} more places hold bytes that are no text", places_ - max_broken_findings),
+           ""});
     return std::move(findings_);
   }
 
@@ -110,8 +113,11 @@ DecodedText repair_utf8(std::string_view bytes) {
 }
 
 Finding converted(std::string_view encoding) {
-  return {Code::text_encoding, Severity::note, {},
-          fmt::format("the text is {}, not UTF-8, and was converted", encoding), ""};
+  return {Code::text_encoding,
+          Severity::note,
+          {},
+          fmt::format("the text is {}, not UTF-8, and was converted", encoding),
+          ""};
 }
 
 DecodedText from_single_byte(std::string_view bytes, std::string encoding) {

@@ -29,7 +29,8 @@ class Builder {
   void step() {
     text::Decoded decoded = text::decode(text_, at_);
     if (is_space(decoded.code_point)) return space();
-    if (!is_invisible(decoded.code_point)) keep(decoded.size);
+    if (!is_invisible(decoded.code_point))
+      keep(decoded.size);
     else if (decoded.code_point == 0xAD && line_break_follows(at_ + decoded.size))
       at_ = skip_space(at_ + decoded.size);
     else

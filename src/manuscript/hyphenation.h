@@ -31,7 +31,7 @@ class Hyphenation {
   void collect(std::string_view text);
   void count(std::string_view text);
 
-  std::map<std::string, Uses, std::less<>> words_;  ///< by `left-right`, ASCII lower case
+  std::map<std::string, Uses, std::less<>> words_;          ///< by `left-right`, ASCII lower case
   std::map<std::string, std::string, std::less<>> joined_;  ///< `leftright` to `left-right`
   std::vector<bool> candidates_;  ///< by fingerprint: words that may be in either table
 };

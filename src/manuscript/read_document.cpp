@@ -17,7 +17,9 @@ Result<Document> read_document(std::string bytes, std::string name) {
   document.findings = std::move(decoded.findings);
   document.blocks = manuscript::find_blocks(document.text);
   if (document.blocks.empty())
-    document.findings.push_back({Code::text_empty, Severity::warning, {},
+    document.findings.push_back({Code::text_empty,
+                                 Severity::warning,
+                                 {},
                                  "the manuscript is empty, and text was expected",
                                  "check that the right file was given"});
   return document;

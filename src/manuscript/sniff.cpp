@@ -38,7 +38,9 @@ constexpr std::array signatures = {
     Signature{"7z\xBC\xAF"sv, "a 7-Zip archive", unpack},
     Signature{"Rar!"sv, "a RAR archive", unpack},
     Signature{"SQLite format 3\0"sv, "an SQLite database", no_text},
-    Signature{"\x7F" "ELF"sv, "a program", no_text},
+    Signature{"\x7F"
+              "ELF"sv,
+              "a program", no_text},
     Signature{"MZ\x90"sv, "a Windows program", no_text},
     Signature{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "an old Word or Office document (.doc)",
               save_as_text},
@@ -57,7 +59,8 @@ std::string_view zip_kind(std::string_view bytes, const std::string& name) {
   return "a ZIP archive";
 }
 
-tl::unexpected<Error> refuse(std::string_view what, std::string_view help, const std::string& name) {
+tl::unexpected<Error> refuse(std::string_view what, std::string_view help,
+                             const std::string& name) {
   return fail(Code::file_kind, fmt::format("the file is {}, and plain text was expected", what),
               std::string(help), Place{name});
 }

@@ -33,9 +33,8 @@ Span SourceMap::to_source(Span span) const {
   if (span.empty()) return {begin, begin};
   const MapSegment& last = segment_at(segments_, span.end - 1);
   std::size_t inside = span.end - last.from + last.unit - 1;
-  std::size_t end =
-      last.exact ? std::min(last.to + scaled(last, inside), last.to + last.to_size)
-                 : last.to + last.to_size;
+  std::size_t end = last.exact ? std::min(last.to + scaled(last, inside), last.to + last.to_size)
+                               : last.to + last.to_size;
   return {begin, std::max(begin, end)};
 }
 

@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t longest_author_part = 2000;
 constexpr std::size_t npos = std::string_view::npos;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Length of a year with its letter at `at`, or 0.
 std::size_t year_length(std::string_view raw, std::size_t at) {
@@ -25,8 +27,9 @@ std::size_t year_length(std::string_view raw, std::size_t at) {
   bool plausible = (digits[0] == '1' && digits[1] >= '4') || (digits[0] == '2' && digits[1] == '0');
   std::size_t end = at + 4;
   if (!plausible || (end < raw.size() && is_digit(raw[end]))) return 0;
-  bool letter = end < raw.size() && raw[end] >= 'a' && raw[end] <= 'z' &&
-                (end + 1 >= raw.size() || !text::is_letter(static_cast<unsigned char>(raw[end + 1])));
+  bool letter =
+      end < raw.size() && raw[end] >= 'a' && raw[end] <= 'z' &&
+      (end + 1 >= raw.size() || !text::is_letter(static_cast<unsigned char>(raw[end + 1])));
   return letter ? 5 : 4;
 }
 
@@ -81,6 +84,15 @@ std::size_t first_stop(std::string_view raw) {
   return npos;
 }
 
+/// `Clark G, Hao Y: Surnames`: authors that a colon ends, an initial before it.
+std::size_t first_colon(std::string_view raw) {
+  std::size_t colon = raw.substr(0, longest_author_part).find(": ");
+  if (colon == npos) return npos;
+  std::size_t end = colon;
+  while (end > 0 && (raw[end - 1] == ' ' || raw[end - 1] == '.')) --end;
+  return is_initials(last_word(raw, end)) ? colon : npos;
+}
+
 std::size_t trim_right(std::string_view raw, std::size_t end) {
   while (end > 0 && (raw[end - 1] == ' ' || raw[end - 1] == ',' || raw[end - 1] == '(' ||
                      raw[end - 1] == '[' || raw[end - 1] == ':' || raw[end - 1] == ';' ||
@@ -112,12 +124,13 @@ std::size_t skip_number(std::string_view raw) {
 
 // ------------------------------------------------------------------ splitting
 
-constexpr std::array<std::string_view, 9> joiners = {" & ",  " and ", " und ", " et ", " y ",
-                                                     " e ",  " en ",  " и ",   " e "};
+constexpr std::array<std::string_view, 9> joiners = {" & ", " and ", " und ", " et ", " y ",
+                                                     " e ", " en ",  " и ",   " e "};
 constexpr std::array<std::string_view, 24> organisation_marks = {
-    "organi",   "ministr", "institut", "universi", "commission", "committee", "council", "agency",
-    "associat", "bureau",  "bulletin", "government", "foundation", "network", "department",
-    "nations",  "society", "consort",  "office", "center", "centre", " of ", " for ", " the "};
+    "organi",     "ministr", "institut",   "universi", "commission", "committee",
+    "council",    "agency",  "associat",   "bureau",   "bulletin",   "government",
+    "foundation", "network", "department", "nations",  "society",    "consort",
+    "office",     "center",  "centre",     " of ",     " for ",      " the "};
 
 bool looks_corporate(std::string_view name) {
   std::string folded(1, ' ');
@@ -202,8 +215,10 @@ Name undivided(std::string_view piece) {
   Name name;
   std::size_t space = piece.rfind(' ');
   if (space == npos || looks_corporate(piece)) {
-    if (looks_corporate(piece)) name.literal = piece;
-    else name.family = piece;
+    if (looks_corporate(piece))
+      name.literal = piece;
+    else
+      name.family = piece;
     return name;
   }
   std::string_view last = piece.substr(space + 1);
@@ -222,7 +237,7 @@ AuthorPart find_author_part(std::string_view raw) {
   std::size_t begin = skip_number(raw);
   Span year = first_year(raw.substr(begin));
   year = {year.begin + begin, year.end + begin};
-  std::size_t stop = first_stop(raw.substr(begin));
+  std::size_t stop = std::min(first_stop(raw.substr(begin)), first_colon(raw.substr(begin)));
   if (stop != npos) stop += begin;
   bool bracketed = year.begin > begin && raw[year.begin - 1] == '(';
   bool year_ends_authors = !year.empty() && (stop == npos || year.begin <= stop + 3 || bracketed) &&
@@ -246,11 +261,14 @@ NameList split_authors(std::string_view authors) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     if (text::match_key(piece.text).starts_with("et al")) continue;
-    bool single = piece.text.find(' ') == npos || !is_initials(last_word(piece.text, piece.text.size()));
+    bool single =
+        piece.text.find(' ') == npos || !is_initials(last_word(piece.text, piece.text.size()));
     bool inverted = single && piece.comma_after && i + 1 < pieces.size() &&
                     is_given(pieces[i + 1].text) && !looks_corporate(piece.text);
-    if (inverted) names.push_back(family_first(piece.text, pieces[++i].text));
-    else for (std::string_view name : split_run(piece.text)) names.push_back(undivided(name));
+    if (inverted)
+      names.push_back(family_first(piece.text, pieces[++i].text));
+    else
+      for (std::string_view name : split_run(piece.text)) names.push_back(undivided(name));
   }
   return names;
 }

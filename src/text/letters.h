@@ -5,7 +5,9 @@
 
 namespace opcit::text {
 
-inline bool is_ascii_digit(char32_t c) { return c >= '0' && c <= '9'; }
+inline bool is_ascii_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
 
 inline bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';

@@ -150,7 +150,8 @@ TEST_CASE("interviews and personal communications are kept apart") {
   };
   for (const Case& row : {
            Case{"Told me. [Interview, September 2015]", "[Interview, September 2015]"},
-           Case{"W (personal communication, May 3, 2012).", "(personal communication, May 3, 2012)"},
+           Case{"W (personal communication, May 3, 2012).",
+                "(personal communication, May 3, 2012)"},
            Case{"W (J. Smith, pers. comm.).", "(J. Smith, pers. comm.)"},
            Case{"W (author interview, Beijing, 2012).", "(author interview, Beijing, 2012)"},
            Case{"W (entrevista con Juan, 2012).", "(entrevista con Juan, 2012)"},
@@ -183,8 +184,9 @@ TEST_CASE("records are one for each work, with readable ids") {
 }
 
 TEST_CASE("the sentence of a citation ends at real ends only") {
-  std::string text = "First one. As noted by Smith et al. (2001, p. 3), cf. below, the\nlast\n\n"
-                     "December was cold. Next.";
+  std::string text =
+      "First one. As noted by Smith et al. (2001, p. 3), cf. below, the\nlast\n\n"
+      "December was cold. Next.";
   Extraction found = extract_text(text);
   REQUIRE(found.citations.size() == 1);
   CHECK(found.citations[0].sentence.of(text) ==
@@ -258,7 +260,8 @@ TEST_CASE("a given list decides where names begin and which work is meant") {
 TEST_CASE("numbers in brackets are citations only where the document cites that way") {
   ExtractOptions options;
   for (int i = 1; i <= 9; ++i)
-    options.references.push_back({fmt::format("b{}", i), fmt::format("{}. Lee A. Title. 20{}.", i, 10 + i)});
+    options.references.push_back(
+        {fmt::format("b{}", i), fmt::format("{}. Lee A. Title. 20{}.", i, 10 + i)});
   Extraction found = extract_text("First [1]. Then [3–5, 8]. Last [2].", options);
   CHECK(found.system == CitationSystem::numeric);
   REQUIRE(found.citations.size() == 3);
@@ -269,8 +272,9 @@ TEST_CASE("numbers in brackets are citations only where the document cites that 
 }
 
 TEST_CASE("any text gives sorted citations inside it") {
-  const std::string_view parts[] = {"(", ")", "[", "]", "Smith", " ", "2001", "a", ",", ";", ":",
-                                    "et al.", "and", "\n", "n.d.", "p. 3", "（", "王", "-", "’s"};
+  const std::string_view parts[] = {"(",    ")",    "[",  "]",  "Smith",  " ",   "2001",
+                                    "a",    ",",    ";",  ":",  "et al.", "and", "\n",
+                                    "n.d.", "p. 3", "（", "王", "-",      "’s"};
   std::uint32_t state = 11;
   for (int round = 0; round < 3000; ++round) {
     std::string text;

@@ -11,8 +11,7 @@ std::string small_archive() {
   using namespace std::string_literals;
   std::string common = "\x14\0\0\0\0\0\0\0\0\0\x86\xA6\x10\x36\x05\0\0\0\x05\0\0\0\x05\0\0\0"s;
   std::string local = "PK\x03\x04"s + common + "a.txthello"s;
-  std::string central =
-      "PK\x01\x02\x14\0"s + common + std::string(14, '\0') + "a.txt"s;
+  std::string central = "PK\x01\x02\x14\0"s + common + std::string(14, '\0') + "a.txt"s;
   auto byte = [](std::size_t size) { return std::string(1, static_cast<char>(size)) + "\0\0\0"s; };
   return local + central + "PK\x05\x06\0\0\0\0\x01\0\x01\0"s + byte(central.size()) +
          byte(local.size()) + "\0\0"s;

@@ -11,11 +11,19 @@ TEST_CASE("line breaks become spaces and divided words are joined as the text ha
     std::string flow;
   };
   for (const Row& row : {
-           Row{"one\ntwo", "one two"}, Row{"  one \r\n  two  ", "one two"},
-           Row{"the exam-\nple", "the example"}, Row{"by Al-\nBrown", "by Al-Brown"},
-           Row{"mid-\n1990s", "mid-1990s"}, Row{"a\xC2\xAD\nb so\xC2\xAD" "ft", "ab soft"},
-           Row{"zero\u200Bwidth\uFEFF", "zerowidth"}, Row{"no-break\u00A0space", "no-break space"},
-           Row{"page\n\nbreak", "page break"}, Row{"dash –\nnext", "dash – next"}, Row{"", ""},
+           Row{"one\ntwo", "one two"},
+           Row{"  one \r\n  two  ", "one two"},
+           Row{"the exam-\nple", "the example"},
+           Row{"by Al-\nBrown", "by Al-Brown"},
+           Row{"mid-\n1990s", "mid-1990s"},
+           Row{"a\xC2\xAD\nb so\xC2\xAD"
+               "ft",
+               "ab soft"},
+           Row{"zero\u200Bwidth\uFEFF", "zerowidth"},
+           Row{"no-break\u00A0space", "no-break space"},
+           Row{"page\n\nbreak", "page break"},
+           Row{"dash –\nnext", "dash – next"},
+           Row{"", ""},
        }) {
     Flow flow = make_flow(row.text, {0, row.text.size()}, Hyphenation(row.text));
     CHECK(flow.text == row.flow);

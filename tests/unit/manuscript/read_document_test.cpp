@@ -56,7 +56,9 @@ TEST_CASE("encodings are recognised and converted, with a way back to the file")
 }
 
 TEST_CASE("the map leads to the file's bytes in every encoding") {
-  Document latin = read("M\xFCller and Garc\xED" "a 2015");
+  Document latin = read(
+      "M\xFCller and Garc\xED"
+      "a 2015");
   std::size_t at = latin.text.find("and");
   CHECK(latin.file_map.to_source(at) == 7);
   CHECK(latin.file_map.to_source(Span{0, 7}) == Span{0, 6});
@@ -95,10 +97,13 @@ TEST_CASE("what is no text is refused with its kind and a remedy") {
     std::string what;
   };
   for (const Row& row : {
-           Row{"%PDF-1.7\n...", "a PDF"}, Row{"\x89PNG\r\n\x1A\n", "a PNG image"},
-           Row{"\x1F\x8B\x08", "gzip"}, Row{"PK\x03\x04 and no more", "a damaged ZIP"},
+           Row{"%PDF-1.7\n...", "a PDF"},
+           Row{"\x89PNG\r\n\x1A\n", "a PNG image"},
+           Row{"\x1F\x8B\x08", "gzip"},
+           Row{"PK\x03\x04 and no more", "a damaged ZIP"},
            Row{std::string("text\0with\0zeros and more text", 29), "binary"},
-           Row{std::string(100, '\x02'), "binary"}, Row{std::string(1, '\0'), "binary"},
+           Row{std::string(100, '\x02'), "binary"},
+           Row{std::string(1, '\0'), "binary"},
        }) {
     auto document = read_document(row.bytes, "thing");
     REQUIRE_FALSE(document);
