@@ -10,8 +10,11 @@
 namespace opcit::formats::bib {
 namespace {
 
-/// Macros can double each other; no real value is this long.
-constexpr std::size_t longest_expansion = 1U << 20U;
+/// Macros can double each other, so what they grow to is bounded: each value, and all together by
+/// an allowance that grows with every use. No real file comes near.
+constexpr std::size_t longest_expansion = 1U << 16U;
+constexpr std::size_t allowance = 1U << 24U;
+constexpr std::size_t allowance_per_use = 256;
 constexpr std::size_t longest_inherited = 1U << 16U;
 constexpr int deepest_inheritance = 32;
 
@@ -33,27 +36,34 @@ class Macros {
   }
 
   /// `unknown` gets the names of macros that are not defined; they stand for themselves.
-  std::string expand(const std::vector<Piece>& pieces, std::vector<std::string>* unknown) const {
+  std::string expand(const std::vector<Piece>& pieces, std::vector<std::string>* unknown) {
     std::string text;
     for (const Piece& piece : pieces) {
-      if (text.size() > longest_expansion) break;
       if (!piece.is_macro) {
         text += piece.text;
         continue;
       }
       auto found = values_.find(lower(piece.text));
-      if (found != values_.end()) {
+      if (found != values_.end() && may_grow(text.size(), found->second.size())) {
         text += found->second;
         continue;
       }
       text += piece.text;
-      if (unknown != nullptr && !std::ranges::count(months, lower(piece.text)))
+      if (unknown != nullptr && found == values_.end() && !std::ranges::count(months, lower(piece.text)))
         unknown->emplace_back(piece.text);
     }
     return text;
   }
 
  private:
+  bool may_grow(std::size_t size, std::size_t more) {
+    left_ += allowance_per_use;
+    if (size + more > longest_expansion || more > left_) return false;
+    left_ -= more;
+    return true;
+  }
+
+  std::size_t left_ = allowance;
   std::unordered_map<std::string, std::string> values_;  // looked up only, never iterated
 };
 
