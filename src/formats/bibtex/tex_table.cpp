@@ -1,7 +1,7 @@
 #include "formats/bibtex/tex_table.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace opcit::formats::bib {
 namespace {
@@ -12,7 +12,7 @@ struct Row {
 };
 
 // Sorted by name.
-constexpr std::array commands = {
+constexpr Row commands[] = {
     Row{"\t", {CommandKind::symbol, " "}},
     Row{"\n", {CommandKind::symbol, " "}},
     Row{" ", {CommandKind::symbol, " "}},
@@ -331,7 +331,7 @@ constexpr std::array commands = {
 };
 
 // Sorted by name; symbols that exist in mathematics only.
-constexpr std::array mathematics = {
+constexpr Row mathematics[] = {
     Row{"Delta", {CommandKind::symbol, "Δ"}},
     Row{"Gamma", {CommandKind::symbol, "Γ"}},
     Row{"Im", {CommandKind::symbol, "ℑ"}},
@@ -458,7 +458,7 @@ static_assert(std::ranges::is_sorted(mathematics, {}, &Row::name));
 
 Command look_up(const auto& rows, std::string_view name) {
   auto row = std::ranges::lower_bound(rows, name, {}, &Row::name);
-  return row != rows.end() && row->name == name ? row->command : Command{};
+  return row != std::ranges::end(rows) && row->name == name ? row->command : Command{};
 }
 
 }  // namespace
