@@ -58,6 +58,11 @@ bool report_findings(const Manuscript& manuscript) {
   ReportedText about{manuscript.document.name, manuscript.document.text};
   report(manuscript.document.findings, about);
   report(manuscript.extraction.findings, about);
+  bool silent = manuscript.document.findings.empty() && manuscript.extraction.findings.empty();
+  if (manuscript.extraction.citations.empty() && silent)
+    report(Finding{Code::cite_none, Severity::note, {}, "no citation was found",
+                   "check that this is the file with the text, and that it was saved as text"},
+           about);
   return !manuscript.document.findings.empty() || !manuscript.extraction.findings.empty() ||
          manuscript.extraction.citations.empty();
 }

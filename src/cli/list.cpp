@@ -1,4 +1,5 @@
 #include "cli/describe.h"
+#include "cli/report.h"
 #include "cli/verbs.h"
 #include "workspace/library_answer.h"
 
@@ -60,7 +61,12 @@ Result<int> run_search(Context& context) {
   OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto entries, library.search(query, limit));
   write(context, entries);
-  return entries.empty() ? exit_findings : exit_done;
+  if (!entries.empty()) return exit_done;
+  report(Finding{Code::search_none, Severity::note, {},
+                 fmt::format("no record has all of these words: {}", query),
+                 "try fewer words, or the beginning of one"},
+         {});
+  return exit_findings;
 }
 
 constexpr Flag limit_flag{"limit", 0, "N", "at most N references"};

@@ -80,11 +80,13 @@ void report(const Error& error) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
+void report(const Finding& finding, const ReportedText& about) {
+  std::string text = format_finding(finding, about);
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
 void report(std::span<const Finding> findings, const ReportedText& about) {
-  for (const Finding& finding : findings) {
-    std::string text = format_finding(finding, about);
-    std::fwrite(text.data(), 1, text.size(), stderr);
-  }
+  for (const Finding& finding : findings) report(finding, about);
 }
 
 }  // namespace opcit::cli

@@ -24,6 +24,7 @@ std::string format_finding(const Finding& finding, const ReportedText& about);
 
 /// Writes to standard error.
 void report(const Error& error);
+void report(const Finding& finding, const ReportedText& about);
 void report(std::span<const Finding> findings, const ReportedText& about);
 
 }  // namespace opcit::cli

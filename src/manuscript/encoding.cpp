@@ -184,11 +184,24 @@ struct HighBytes {
   std::size_t utf8 = 0;      ///< well-formed multi-byte sequences
 };
 
-bool is_sensible_high(unsigned char byte) {
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// A letter of Latin-1 prose stands in a word, or is one of the vowels that are a word alone.
+/// Anything else is rather a remnant of broken UTF-8.
+bool is_sensible_letter(std::string_view bytes, std::size_t at) {
+  char before = at == 0 ? ' ' : bytes[at - 1];
+  char after = at + 1 == bytes.size() ? ' ' : bytes[at + 1];
+  if (is_ascii_letter(before) || is_ascii_letter(after)) return true;
+  constexpr std::string_view words = "\xC0\xC8\xC9\xD3\xD9\xE0\xE8\xE9\xF2\xF3\xF9";
+  return before == ' ' && after == ' ' && words.find(bytes[at]) != std::string_view::npos;
+}
+
+bool is_sensible_high(std::string_view bytes, std::size_t at) {
+  auto byte = static_cast<unsigned char>(bytes[at]);
   constexpr std::string_view marks =
       "\x80\x82\x84\x85\x86\x91\x92\x93\x94\x95\x96\x97\x99\xA0\xA1\xA3\xA7\xA9\xAA\xAB\xAD\xAE\xB0"
       "\xB1\xB2\xB3\xB4\xB5\xB7\xBA\xBB\xBF";
-  if (byte >= 0xC0) return byte != 0xD7 && byte != 0xF7;
+  if (byte >= 0xC0) return byte != 0xD7 && byte != 0xF7 && is_sensible_letter(bytes, at);
   if (byte == 0x8A || byte == 0x8C || byte == 0x8E || byte == 0x9A || byte == 0x9C ||
       byte == 0x9E || byte == 0x9F)
     return true;
@@ -203,7 +216,7 @@ HighBytes survey(std::string_view bytes) {
     if (byte >= 0x80 && decoded.valid) {
       ++seen.utf8;
     } else if (byte >= 0x80) {
-      ++(is_sensible_high(byte) ? seen.sensible : seen.odd);
+      ++(is_sensible_high(bytes, i) ? seen.sensible : seen.odd);
       seen.typographic |= byte < 0xA0;
       decoded.size = 1;
     }

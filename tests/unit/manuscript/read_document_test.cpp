@@ -82,6 +82,15 @@ TEST_CASE("broken bytes are reported with their place, in a bounded number of fi
   CHECK(bounded.findings.back().message == "4980 more places hold bytes that are no text");
 }
 
+TEST_CASE("stray bytes outside words are broken UTF-8, accented words without any are Latin-1") {
+  // 0xFF, 0xFE and 0xF0 are letters of Latin-1, but nobody writes them apart from a word.
+  auto encoding_of = [](const char* bytes) { return read_document(bytes, "a.txt")->encoding; };
+  CHECK(encoding_of("ok (Smith 2010) \xFF\xFE\x80 broken. Caf\xC3\xA9, \xF0\x9F and more") == "UTF-8");
+  CHECK(encoding_of("plain \xFF text") == "UTF-8");
+  CHECK(encoding_of("Il va \xE0 Paris, \xC9tat d'\xE9t\xE9") == "ISO-8859-1");
+  CHECK(encoding_of("M\xFC\xDFiggang \x96 said M\xFCller") == "windows-1252");
+}
+
 TEST_CASE("an empty manuscript is a valid document with a finding") {
   for (std::string bytes : {"", " \n\n\t\n", "\xEF\xBB\xBF", "\xEF\xBB\xBF\n"}) {
     Document document = read(bytes);
