@@ -11,6 +11,7 @@ namespace opcit::extraction {
 namespace {
 
 constexpr std::size_t names_reach = 300;    ///< bytes before a year where its names may begin
+constexpr std::size_t year_reach = 6;       ///< bytes of a year with its letter
 constexpr std::size_t locator_reach = 120;  ///< bytes behind a year in prose
 constexpr std::size_t short_bracket = 240;  ///< longer ones without four digits hold no year
 
@@ -69,6 +70,11 @@ void Finder::scan(Span range) {
 }
 
 void Finder::on_bracket(const BracketPair& pair) {
+  read_pair(pair);
+  last_close_ = pair.span.end;
+}
+
+void Finder::read_pair(const BracketPair& pair) {
   std::string_view text = source_.text();
   std::string_view content = pair.content.of(text);
   bool digits = has_four_digits(content);
@@ -83,6 +89,8 @@ void Finder::on_bracket(const BracketPair& pair) {
   std::size_t look_back = pair.span.begin;
   if (year_at(text, tokens_, 0).found()) {
     look_back = back_from(pair.span.begin, names_reach);
+    // Names do not reach back over another bracket.
+    if (last_close_ <= pair.span.begin) look_back = std::max(look_back, last_close_);
     tokenize(text, {look_back, pair.content.end}, tokens_);
   }
   add_bracket(pair, look_back);
@@ -139,30 +147,46 @@ void Finder::add_cluster(FoundCluster cluster) {
   clusters.push_back(std::move(cluster));
 }
 
-void Finder::read_bare_years() {
+/// The cites of a year in prose, its names behind `begin`. What follows the year is only read when
+/// names were found before it.
+std::vector<FoundCite> Finder::read_bare_year(std::size_t begin, std::size_t year) {
   std::string_view text = source_.text();
+  std::vector<FoundCite> cites;
+  for (std::size_t reach : {year_reach, locator_reach}) {
+    tokenize(text, {begin, std::min(text.size(), year + reach)}, tokens_);
+    std::size_t at = 0;
+    while (at < tokens_.size() && tokens_[at].span.begin < year) ++at;
+    cites = CiteReader(source_, tokens_).read_bare(at);
+    if (cites.empty()) break;
+  }
+  return cites;
+}
+
+/// Without a list only `et al.` vouches for a year in prose.
+bool Finder::may_be_bare(std::size_t year) const {
+  std::size_t before = year > 12 ? year - 12 : 0;
+  return source_.list() ||
+         source_.text().substr(before, year - before).find("al") != std::string_view::npos;
+}
+
+void Finder::read_bare_years() {
   auto& clusters = found_.clusters;
   std::vector<FoundCluster> bare;
   std::size_t next = 0;
+  std::size_t behind = 0;  // names do not reach back over a year or a cluster
   for (std::size_t year : years_) {
     while (next < clusters.size() && clusters[next].span.end <= year) ++next;
-    if (next < clusters.size() && clusters[next].span.contains(year)) continue;
-    if (!bare.empty() && bare.back().span.end > year) continue;
-    std::size_t before = year > 12 ? year - 12 : 0;
-    bool others = text.substr(before, year - before).find("al") != std::string_view::npos;
-    if (!source_.list() && !others) continue;
-    std::size_t begin = back_from(year, names_reach);
-    if (next > 0) begin = std::max(begin, std::min(year, clusters[next - 1].span.end));
-    if (!bare.empty()) begin = std::max(begin, bare.back().span.end);
-    tokenize(text, {begin, std::min(text.size(), year + locator_reach)}, tokens_);
-    std::size_t at = 0;
-    while (at < tokens_.size() && tokens_[at].span.begin < year) ++at;
+    bool inside = next < clusters.size() && clusters[next].span.contains(year);
+    if (inside || behind > year || !may_be_bare(year)) continue;
+    if (next > 0) behind = std::max(behind, clusters[next - 1].span.end);
     FoundCluster cluster;
     cluster.form = CitationForm::narrative;
-    cluster.cites = CiteReader(source_, tokens_).read_bare(at);
+    cluster.cites = read_bare_year(std::max(back_from(year, names_reach), behind), year);
+    behind = year + 4;
     if (cluster.cites.empty()) continue;
     cluster.span = {cluster.cites.front().span.begin, cluster.cites.back().span.end};
     if (next < clusters.size() && cluster.span.end > clusters[next].span.begin) continue;
+    behind = cluster.span.end;
     bare.push_back(std::move(cluster));
   }
   std::move(bare.begin(), bare.end(), std::back_inserter(clusters));

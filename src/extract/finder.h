@@ -29,15 +29,19 @@ class Finder {
 
  private:
   void on_bracket(const BracketPair& pair);
+  void read_pair(const BracketPair& pair);
   bool take_communications(const BracketPair& pair);
   void add_bracket(const BracketPair& pair, std::size_t look_back);
   void add_cluster(FoundCluster cluster);
   void read_bare_years();
+  std::vector<FoundCite> read_bare_year(std::size_t begin, std::size_t year);
+  bool may_be_bare(std::size_t year) const;
   std::size_t back_from(std::size_t offset, std::size_t reach) const;
 
   const Source& source_;
   Tokens tokens_;
   std::size_t range_begin_ = 0;
+  std::size_t last_close_ = 0;  ///< where the last bracket before ended
   std::vector<std::size_t> years_;
   Found found_;
 };
