@@ -33,6 +33,7 @@ struct Document {
   std::span<const Reference> items;      ///< ids differ; the first of equal ones counts
   std::span<const Cluster> clusters;     ///< in document order
   std::span<const std::string> uncited;  ///< ids that only the bibliography lists, after the cited
+  std::span<const std::string> order;    ///< ids registered before any cite, cited or not, in order
 };
 
 struct Options {
@@ -69,6 +70,7 @@ struct Rendered {
   bool has_bibliography = false;            ///< the style defines one and it was asked for
   std::vector<RenderedEntry> bibliography;  ///< in the style's order; empty entries are left out
   BibliographyParams params;
+  std::vector<std::string> order;  ///< every id, in the bibliography's order, rendered or not
   std::vector<Finding> findings;  ///< items and variables that could not be rendered as they are
 };
 

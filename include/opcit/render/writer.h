@@ -1,0 +1,54 @@
+#pragma once
+/// \file
+/// What a writer of output has to offer. Host programs can bring one of their own.
+
+#include <opcit/csl/format.h>
+
+#include <concepts>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opcit::render {
+
+/// One step of finished output: text in its final punctuation, or the beginning or end of
+/// formatting. Steps nest properly.
+struct Piece {
+  enum class Kind : std::uint8_t { text, open, close, open_display, close_display };
+  Kind kind = Kind::text;
+  std::string text;
+  csl::Format format;  ///< of open and close: exactly one attribute is set, and it is a change
+  csl::Display display = csl::Display::none;
+};
+
+using Pieces = std::vector<Piece>;
+
+/// A writer takes the pieces in order and gives the whole at the end. It escapes what its format
+/// needs escaped: `text` may hold any characters.
+template <typename W>
+concept Writer = requires(W writer, std::string_view text, const csl::Format& format,
+                          csl::Display display) {
+  writer.text(text);
+  writer.open(format);
+  writer.close(format);
+  writer.open(display);
+  writer.close(display);
+  { writer.take() } -> std::convertible_to<std::string>;
+};
+
+/// Runs pieces through a writer.
+template <Writer W>
+std::string write(const Pieces& pieces, W writer) {
+  for (const Piece& piece : pieces) {
+    switch (piece.kind) {
+      case Piece::Kind::text: writer.text(piece.text); break;
+      case Piece::Kind::open: writer.open(piece.format); break;
+      case Piece::Kind::close: writer.close(piece.format); break;
+      case Piece::Kind::open_display: writer.open(piece.display); break;
+      case Piece::Kind::close_display: writer.close(piece.display); break;
+    }
+  }
+  return writer.take();
+}
+
+}  // namespace opcit::render

@@ -1,0 +1,36 @@
+#pragma once
+// Numbers and entries of the bibliography.
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "csl/processor.h"
+
+namespace opcit::csl {
+
+/// Citation numbers by the order of the bibliography.
+void number_entries(const Program& program, const std::vector<std::size_t>& order,
+                    std::deque<Entry>& entries);
+
+class BibliographyRenderer {
+ public:
+  BibliographyRenderer(const Shared& shared, Output& output, std::deque<Entry>& entries)
+      : shared_(shared), output_(output), entries_(entries), evaluator_(shared, output) {}
+
+  /// Every entry that renders something, in `order`.
+  std::vector<BibliographyEntry> render(const std::vector<std::size_t>& order);
+
+ private:
+  NodeId render_entry(const Entry& entry);
+  void align_second_field(NodeId content);
+  void substitute_author(NodeId entry);
+
+  const Shared& shared_;
+  Output& output_;
+  std::deque<Entry>& entries_;
+  Evaluator evaluator_;
+  std::string previous_author_;
+};
+
+}  // namespace opcit::csl

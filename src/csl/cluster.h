@@ -1,0 +1,59 @@
+#pragma once
+// The cites of a cluster: sorted, evaluated, collapsed, joined.
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "csl/processor.h"
+
+namespace opcit::csl {
+
+/// Brings a cluster's cites into the order of the citation's cs:sort.
+void sort_cites(SortContext& context, const Layout& layout, std::deque<Entry>& entries,
+                PlacedCluster& cluster);
+
+class ClusterRenderer {
+ public:
+  ClusterRenderer(const Shared& shared, Output& output, std::deque<Entry>& entries,
+                  const StyleInfo& info)
+      : shared_(shared), output_(output), entries_(entries), info_(info), evaluator_(shared, output) {}
+
+  /// The tree of the whole cluster; no_node when nothing was rendered.
+  NodeId render(const PlacedCluster& cluster);
+
+ private:
+  /// A cite with what collapsing has to know about it.
+  struct Rendered {
+    NodeId node = no_node;
+    std::string names;
+    std::string year;
+    std::string_view suffix;      ///< year suffix letters
+    NodeId suffix_node = no_node;
+    bool is_bare = false;         ///< without prefix, suffix and locator
+    std::string_view joint;       ///< delimiter before it
+    bool dropped = false;
+  };
+
+  Rendered render_cite(const PlacedCite& cite, ClusterMode mode, bool hide_author);
+  Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author) const;
+  NodeId with_affixes(NodeId content, const Cite& cite);
+  NodeId author_only(const Evaluator& evaluator, NodeId content);
+  void collapse(const PlacedCluster& cluster, std::vector<Rendered>& cites);
+  void collapse_numbers(const PlacedCluster& cluster, std::vector<Rendered>& cites);
+  void collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites);
+  bool collapse_suffix(const PlacedCite& cite, const Rendered& before, Rendered& one);
+  void range_suffixes(const PlacedCluster& cluster, std::vector<Rendered>& cites);
+  NodeId join(const std::vector<Rendered>& cites);
+  NodeId composite(const PlacedCluster& cluster);
+  NodeId render_cites(const PlacedCluster& cluster, ClusterMode mode);
+  void capitalise_start(NodeId cite, const Cite& with);
+
+  const Shared& shared_;
+  Output& output_;
+  std::deque<Entry>& entries_;
+  const StyleInfo& info_;
+  Evaluator evaluator_;
+};
+
+}  // namespace opcit::csl

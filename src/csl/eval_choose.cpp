@@ -1,0 +1,80 @@
+// cs:choose and its conditions.
+
+#include "csl/evaluator.h"
+
+namespace opcit::csl {
+
+Evaluator::Outcome Evaluator::eval_body(const Node&, const ChooseNode& choose) {
+  for (const Branch& branch : choose.branches)
+    if (holds(branch)) return eval_all(branch.children, {});
+  return {};
+}
+
+bool Evaluator::holds(const Branch& branch) {
+  if (branch.conditions.empty()) return true;
+  for (const Condition& condition : branch.conditions) {
+    bool is = holds(condition);
+    if (branch.match == Match::any && is) return true;
+    if (branch.match == Match::all && !is) return false;
+    if (branch.match == Match::none && is) return false;
+  }
+  return branch.match != Match::any;
+}
+
+bool Evaluator::is_set(const Condition& condition) {
+  if (!condition.name.empty()) return !request_->item->extra(condition.name).empty();
+  auto variable = static_cast<Variable>(condition.value);
+  const Item& item = *request_->item;
+  switch (kind_of(variable)) {
+    case VariableKind::name: return item.names(variable) != nullptr;
+    case VariableKind::date: {
+      const Date* date = item.date(variable);
+      return date && (!date->parts.empty() || !date->literal.empty());
+    }
+    default: return !variable_text(variable, false).empty();
+  }
+}
+
+bool Evaluator::holds(const Condition& condition) {
+  auto variable = static_cast<Variable>(condition.value);
+  switch (condition.kind) {
+    case Condition::Kind::never: return false;
+    case Condition::Kind::always: return true;
+    case Condition::Kind::disambiguate:
+      return request_->disambiguation && request_->disambiguation->condition;
+    case Condition::Kind::type:
+      return request_->item->type() == static_cast<ItemType>(condition.value);
+    case Condition::Kind::position:
+      return position_is(static_cast<PositionTest>(condition.value));
+    case Condition::Kind::locator:
+      return request_->cite && !request_->cite->locator.empty() &&
+             locator_term() == static_cast<Term>(condition.value);
+    case Condition::Kind::is_numeric: {
+      std::string_view text =
+          condition.name.empty() ? number_source(variable) : request_->item->extra(condition.name);
+      return read_number_value(text).is_numeric;
+    }
+    case Condition::Kind::is_uncertain_date: {
+      const Date* date = request_->item->date(variable);
+      return date && !date->circa.empty() && date->circa != "false" && date->circa != "0";
+    }
+    case Condition::Kind::variable: return is_set(condition);
+  }
+  return false;
+}
+
+bool Evaluator::position_is(PositionTest test) const {
+  if (request_->section == Section::bibliography) return false;
+  CitePosition position = request_->position;
+  switch (test) {
+    case PositionTest::first: return position == CitePosition::first;
+    case PositionTest::subsequent: return position != CitePosition::first;
+    case PositionTest::ibid:
+      return position == CitePosition::ibid || position == CitePosition::ibid_with_locator;
+    case PositionTest::ibid_with_locator: return position == CitePosition::ibid_with_locator;
+    case PositionTest::near_note: return position != CitePosition::first && request_->near_note;
+  }
+  return false;
+}
+
+}  // namespace opcit::csl

@@ -1,0 +1,337 @@
+// cs:date.
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "csl/evaluator.h"
+#include "csl/rich_text.h"
+
+namespace opcit::csl {
+namespace {
+
+bool has_part(const DateParts& parts, DatePartName name) {
+  switch (name) {
+    case DatePartName::year: return parts.year.has_value();
+    case DatePartName::month: return parts.month != 0;
+    case DatePartName::day: return parts.day != 0 && parts.month >= 1 && parts.month <= 12;
+  }
+  return false;
+}
+
+bool same_part(const DateParts& a, const DateParts& b, DatePartName name) {
+  switch (name) {
+    case DatePartName::year: return a.year == b.year;
+    case DatePartName::month: return a.month == b.month;
+    case DatePartName::day: return a.day == b.day;
+  }
+  return true;
+}
+
+/// 1 to 4 for the months that stand for seasons, else 0.
+int season_of(int month) {
+  if (month >= 13 && month <= 20) return (month - 13) % 4 + 1;
+  if (month >= 21 && month <= 24) return month - 20;
+  return 0;
+}
+
+bool allows(DatePrecision precision, DatePartName name) {
+  if (name == DatePartName::year) return true;
+  if (name == DatePartName::month) return precision != DatePrecision::year;
+  return precision == DatePrecision::year_month_day;
+}
+
+}  // namespace
+
+/// Renders one cs:date.
+class DateRenderer {
+ public:
+  DateRenderer(Evaluator& evaluator, const DateNode& node)
+      : evaluator_(evaluator), output_(evaluator.output_), locale_(evaluator.shared_.locale),
+        node_(node) {
+    choose_parts();
+  }
+
+  NodeId render(const Date& date) {
+    const DateParts& first = date.parts[0];
+    if (date.parts.size() < 2) return sequence(first, 0, parts_.size());
+    return range(first, date.parts[1]);
+  }
+
+ private:
+  void choose_parts() {
+    if (node_.form == LocalDate::none) {
+      for (const DatePart& part : node_.own.parts) parts_.push_back(part);
+      delimiter_ = node_.own.delimiter;
+      return;
+    }
+    const DateFormat* format = locale_.date_format(node_.form);
+    if (!format) return;
+    delimiter_ = format->delimiter;
+    for (const DatePart& part : format->parts)
+      if (allows(node_.precision, part.name)) parts_.push_back(overridden(part));
+  }
+
+  /// A part of the localised format with what the style changes in it (affixes excepted).
+  DatePart overridden(DatePart part) const {
+    for (const DatePart& own : node_.own.parts) {
+      if (own.name != part.name) continue;
+      if (own.form) part.form = own.form;
+      if (!own.range_delimiter.empty()) part.range_delimiter = own.range_delimiter;
+      if (own.style.format.any()) part.style.format = own.style.format;
+      if (own.style.text_case != TextCase::none) part.style.text_case = own.style.text_case;
+      if (own.style.strip_periods) part.style.strip_periods = true;
+    }
+    return part;
+  }
+
+  NodeId sequence(const DateParts& date, std::size_t begin, std::size_t end) {
+    NodeId group = no_node;
+    for (std::size_t i = begin; i < end; ++i) {
+      NodeId part = render_part(date, parts_[i]);
+      if (part == no_node) continue;
+      if (group == no_node) {
+        group = output_.group();
+        output_.at(group).delimiter = delimiter_;
+      }
+      output_.append(group, part);
+    }
+    return group;
+  }
+
+  /// What both ends share stands once; the rest twice, with the delimiter of the largest part that
+  /// differs between.
+  NodeId range(const DateParts& from, const DateParts& to) {
+    std::size_t first = parts_.size();
+    std::size_t last = 0;
+    const DatePart* largest = nullptr;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (!has_part(from, parts_[i].name) && !has_part(to, parts_[i].name)) continue;
+      if (same_part(from, to, parts_[i].name)) continue;
+      first = std::min(first, i);
+      last = std::max(last, i + 1);
+      if (!largest || parts_[i].name > largest->name) largest = &parts_[i];
+    }
+    if (!largest) return sequence(from, 0, parts_.size());
+    widen(from, to, *largest, first, last);
+    NodeId whole = output_.group();
+    output_.at(whole).delimiter = delimiter_;
+    auto add = [&](NodeId parent, NodeId child) {
+      if (child != no_node) output_.append(parent, child);
+    };
+    add(whole, sequence(from, 0, first));
+    NodeId both = output_.group();
+    NodeId from_node = sequence(from, first, last);
+    NodeId to_node = sequence(to, first, last);
+    if (from_node != no_node) output_.at(output_.at(from_node).last).suffix = {};
+    if (to_node != no_node) output_.at(output_.at(to_node).first).prefix = {};
+    add(both, from_node);
+    output_.append(both, output_.leaf(largest->range_delimiter.empty()
+                                          ? std::string_view("–")
+                                          : output_.keep(largest->range_delimiter)));
+    add(both, to_node);
+    output_.append(whole, both);
+    add(whole, sequence(from, last, parts_.size()));
+    return output_.at(whole).first == no_node ? no_node : whole;
+  }
+
+  /// Parts smaller than the largest differing one belong to each end, differing or not.
+  void widen(const DateParts& from, const DateParts& to, const DatePart& largest, std::size_t& first,
+             std::size_t& last) const {
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (parts_[i].name > largest.name) continue;
+      if (!has_part(from, parts_[i].name) && !has_part(to, parts_[i].name)) continue;
+      first = std::min(first, i);
+      last = std::max(last, i + 1);
+    }
+  }
+
+  NodeId render_part(const DateParts& date, const DatePart& part) {
+    if (!has_part(date, part.name)) return no_node;
+    NodeId content = no_node;
+    switch (part.name) {
+      case DatePartName::year: content = year(*date.year, part); break;
+      case DatePartName::month: content = month(date, part); break;
+      case DatePartName::day: content = day(date, part); break;
+    }
+    if (content == no_node) return no_node;
+    NodeId outer = output_.group();
+    output_.append(outer, evaluator_.decorate(content, without_affixes(part.style), 0));
+    output_.at(outer).prefix = output_.keep(part.style.prefix);
+    output_.at(outer).suffix = output_.keep(part.style.suffix);
+    return outer;
+  }
+
+  static NodeStyle without_affixes(NodeStyle style) {
+    style.prefix.clear();
+    style.suffix.clear();
+    return style;
+  }
+
+  NodeId text(std::string_view content) {
+    return content.empty() ? no_node : rich_text(output_, output_.keep(content));
+  }
+
+  NodeId year(int value, const DatePart& part) {
+    std::string digits = std::to_string(value < 0 ? -static_cast<long long>(value) : value);
+    if (part.form == DatePartForm::short_form && value > 0 && digits.size() > 2)
+      digits = digits.substr(digits.size() - 2);
+    if (value < 0) digits += locale_.text(Term::bc);
+    if (value > 0 && value < 1000 && part.form != DatePartForm::short_form)
+      digits += locale_.text(Term::ad);
+    if (evaluator_.first_year_.empty()) evaluator_.first_year_ = digits;
+    return with_suffix(text(digits));
+  }
+
+  NodeId with_suffix(NodeId year_node) {
+    const Request& request = *evaluator_.request_;
+    const Disambiguation* state = request.disambiguation;
+    auto section = static_cast<std::size_t>(request.section);
+    bool wanted = state && state->year_suffix > 0 && !evaluator_.year_suffix_done_ &&
+                  !evaluator_.shared_.program.uses_year_suffix_variable[section];
+    if (!wanted) return year_node;
+    evaluator_.year_suffix_done_ = true;
+    NodeId both = output_.group();
+    output_.append(both, year_node);
+    NodeId suffix = output_.leaf(output_.keep(year_suffix_letters(state->year_suffix)));
+    evaluator_.year_suffix_node_ = suffix;
+    output_.append(both, suffix);
+    return both;
+  }
+
+  NodeId month(const DateParts& date, const DatePart& part) {
+    DatePartForm form = part.form.value_or(DatePartForm::long_form);
+    TermForm term_form =
+        form == DatePartForm::short_form ? TermForm::short_form : TermForm::long_form;
+    if (int season = season_of(date.month); season != 0)
+      return text(locale_.text(season_term(season), term_form));
+    if (date.month < 1 || date.month > 12) return no_node;
+    if (form == DatePartForm::numeric) return text(std::to_string(date.month));
+    if (form == DatePartForm::numeric_leading_zeros) return text(fmt::format("{:02}", date.month));
+    return text(locale_.text(month_term(date.month), term_form));
+  }
+
+  NodeId day(const DateParts& date, const DatePart& part) {
+    DatePartForm form = part.form.value_or(DatePartForm::numeric);
+    if (form == DatePartForm::numeric_leading_zeros) return text(fmt::format("{:02}", date.day));
+    bool is_ordinal = form == DatePartForm::ordinal && (date.day == 1 || !locale_.limits_day_ordinals());
+    std::string digits = std::to_string(date.day);
+    if (is_ordinal) {
+      Gender gender = date.month >= 1 && date.month <= 12 ? locale_.gender(month_term(date.month))
+                                                          : Gender::neuter;
+      digits += locale_.ordinal_suffix(date.day, gender);
+    }
+    return text(digits);
+  }
+
+  Evaluator& evaluator_;
+  Output& output_;
+  const LocaleView& locale_;
+  const DateNode& node_;
+  std::vector<DatePart> parts_;
+  std::string_view delimiter_;
+};
+
+Evaluator::Outcome Evaluator::eval_body(const Node& node, const DateNode& date_node_) {
+  Outcome outcome;
+  outcome.called = true;
+  const Date* date = date_node_.unknown_variable.empty() && !is_suppressed(date_node_.variable)
+                         ? request_->item->date(date_node_.variable)
+                         : nullptr;
+  if (!date) return outcome;
+  NodeId content = date_node(*date, date_node_);
+  if (content == no_node) return outcome;
+  outcome.rendered = true;
+  if (substituting_) substitute_calls_.set(static_cast<std::size_t>(date_node_.variable));
+  outcome.node = decorate(content, node.style, node.line);
+  return outcome;
+}
+
+NodeId Evaluator::date_node(const Date& date, const DateNode& node) {
+  bool has_parts = !date.parts.empty() && date.parts[0].year.has_value();
+  if (!date.literal.empty() && !has_parts) {
+    if (request_->key) return plain_text(output_, date.literal);
+    return rich_text(output_, date.literal);
+  }
+  if (!has_parts) return no_node;
+  if (request_->key) return sort_date(date, node);
+  return DateRenderer(*this, node).render(date);
+}
+
+namespace {
+
+/// Digits that sort as the date does: years before Christ first, in falling order.
+void append_sortable(std::string& key, const DateParts& date, DatePrecision precision) {
+  long long year = date.year.value_or(0);
+  key += year < 0 ? fmt::format("0{:09}", 999999999LL + year) : fmt::format("1{:09}", year);
+  if (precision == DatePrecision::year) return;
+  key += fmt::format("{:02}", std::clamp<int>(date.month, 0, 99));
+  if (precision == DatePrecision::year_month) return;
+  key += fmt::format("{:02}", std::clamp<int>(date.day, 0, 99));
+}
+
+DatePrecision precision_of(const DateNode& node) {
+  if (node.form != LocalDate::none) return node.precision;
+  bool has_month = false;
+  for (const DatePart& part : node.own.parts) {
+    if (part.name == DatePartName::day) return DatePrecision::year_month_day;
+    has_month = has_month || part.name == DatePartName::month;
+  }
+  return has_month ? DatePrecision::year_month : DatePrecision::year;
+}
+
+}  // namespace
+
+NodeId Evaluator::sort_date(const Date& date, const DateNode& node) {
+  std::string key;
+  for (const DateParts& end : date.parts) {
+    if (!key.empty()) key += '/';
+    append_sortable(key, end, precision_of(node));
+  }
+  return output_.leaf(output_.keep(key));
+}
+
+std::string Evaluator::sort_text(const Request& request, Variable variable) {
+  request_ = &request;
+  used_by_substitute_.reset();
+  switch (kind_of(variable)) {
+    case VariableKind::date: {
+      const Date* date = request.item->date(variable);
+      if (!date) return {};
+      if (date->parts.empty()) return date->literal;
+      DateNode whole;
+      whole.form = LocalDate::numeric;
+      return output_.plain(sort_date(*date, whole));
+    }
+    case VariableKind::name: {
+      const PersonNames* people = request.item->names(variable);
+      if (!people) return {};
+      std::string key;
+      for (const PersonName& name : *people) {
+        if (!key.empty()) key += ", ";
+        bool demote = shared_.program.demotion != Demotion::never;
+        auto add = [&](std::string_view part) {
+          if (part.empty()) return;
+          if (!key.empty() && key.back() != ' ') key += ' ';
+          key += part;
+        };
+        add(name.literal);
+        if (!demote) add(name.non_dropping);
+        add(name.family);
+        if (!name.given.empty()) add(name.given);
+        add(name.dropping);
+        if (demote) add(name.non_dropping);
+        add(name.suffix);
+      }
+      return key;
+    }
+    case VariableKind::number:
+      if (variable == Variable::citation_number) return fmt::format("{:09}", request.citation_number);
+      [[fallthrough]];
+    case VariableKind::text: break;
+  }
+  return std::string(variable_text(variable, false));
+}
+
+}  // namespace opcit::csl

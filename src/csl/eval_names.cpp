@@ -1,0 +1,310 @@
+// cs:names: which variables, which substitute, which label, and the list of names.
+
+#include <algorithm>
+
+#include "csl/evaluator.h"
+#include "csl/name_registry.h"
+#include "csl/rich_text.h"
+
+namespace opcit::csl {
+namespace {
+
+bool same_people(const PersonNames& a, const PersonNames& b) { return a == b; }
+
+}  // namespace
+
+/// Renders one list of names.
+class NameListRenderer {
+ public:
+  NameListRenderer(Evaluator& evaluator, const NamesNode& look, const PersonNames& people)
+      : evaluator_(evaluator),
+        output_(evaluator.output_),
+        locale_(evaluator.shared_.locale),
+        request_(*evaluator.request_),
+        look_(look),
+        options_(look.resolved[static_cast<std::size_t>(request_.section)]),
+        people_(people) {
+    settle_count();
+    settle_givens();
+  }
+
+  const NameListShape& shape() const { return shape_; }
+
+  NodeId render() {
+    if (shape_.shown == 0) return no_node;
+    NodeId list = output_.group();
+    for (std::size_t i = 0; i < shape_.shown; ++i) {
+      if (i > 0) text(list, before_name(i));
+      add_person(list, i);
+    }
+    if (shape_.shown < shape_.total) add_rest(list);
+    OutNode& node = output_.at(list);
+    node.format = look_.name_style.format;
+    node.prefix = look_.name_style.prefix;
+    node.suffix = look_.name_style.suffix;
+    return list;
+  }
+
+ private:
+  void settle_count() {
+    bool is_subsequent =
+        request_.section == Section::citation && request_.position != CitePosition::first;
+    int least = options_.et_al_min.value_or(0);
+    int use = options_.et_al_use_first.value_or(1);
+    if (is_subsequent && options_.et_al_subsequent_min) least = *options_.et_al_subsequent_min;
+    if (is_subsequent && options_.et_al_subsequent_use_first)
+      use = *options_.et_al_subsequent_use_first;
+    use_last_ = options_.et_al_use_last.value_or(false);
+    if (request_.key) {
+      least = request_.key->names_min.value_or(least);
+      use = request_.key->names_use_first.value_or(use);
+      use_last_ = request_.key->names_use_last.value_or(use_last_);
+    }
+    shape_.total = people_.size();
+    shape_.shown = people_.size();
+    if (least > 0 && people_.size() >= static_cast<std::size_t>(least))
+      shape_.shown = std::min(shape_.shown, static_cast<std::size_t>(std::max(use, 0)));
+    const Disambiguation* state = request_.disambiguation;
+    std::size_t index = evaluator_.name_lists_.size();
+    if (state && !request_.key && index < state->names.size() && state->names[index] > 0)
+      shape_.shown = std::min(shape_.total, std::max(shape_.shown, static_cast<std::size_t>(state->names[index])));
+    shape_.people = &people_;
+  }
+
+  void settle_givens() {
+    shape_.form = options_.form.value_or(NameForm::long_form);
+    shape_.can_initialize =
+        options_.initialize_with.has_value() && options_.initialize.value_or(true);
+    const Disambiguation* state = request_.disambiguation;
+    std::size_t index = evaluator_.name_lists_.size();
+    GivenLevel base = GivenLevel::full;
+    if (shape_.can_initialize) base = GivenLevel::initials;
+    if (shape_.form == NameForm::short_form) base = GivenLevel::none;
+    shape_.givens.assign(people_.size(), base);
+    if (request_.key) {
+      shape_.givens.assign(people_.size(), GivenLevel::full);
+      return;
+    }
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+      GivenLevel& level = shape_.givens[i];
+      if (evaluator_.shared_.names)
+        level = std::max(level, evaluator_.shared_.names->level(people_[i], shape_.can_initialize, i));
+      if (state && index < state->givens.size() && i < state->givens[index].size())
+        level = std::max(level, state->givens[index][i]);
+    }
+  }
+
+  std::string_view delimiter() const {
+    return options_.delimiter ? std::string_view(*options_.delimiter) : std::string_view(", ");
+  }
+
+  bool is_inverted(std::size_t i) const {
+    if (request_.key) return true;
+    NameOrder order = options_.name_as_sort_order.value_or(NameOrder::none);
+    return order == NameOrder::all || (order == NameOrder::first && i == 0);
+  }
+
+  /// Whether the name before is shown inverted, as a reader sees it.
+  bool looks_inverted(std::size_t i) const {
+    return is_inverted(i) && !people_[i].is_literal() && shape_.givens[i] != GivenLevel::none;
+  }
+
+  std::string_view before_name(std::size_t i) {
+    bool is_last = i + 1 == shape_.total;
+    if (!is_last) return delimiter();
+    std::string_view word = and_word();
+    if (word.empty()) return delimiter();
+    std::string joint(precedes_last(i) ? delimiter() : std::string_view(" "));
+    if (joint.empty() || joint.back() != ' ') joint += ' ';
+    joint += word;
+    // A figure dash space at the end of the term says that what follows is written onto it.
+    if (joint.ends_with("\u2008"))
+      joint.resize(joint.size() - 3);
+    else
+      joint += ' ';
+    return output_.keep(joint);
+  }
+
+  std::string_view and_word() const {
+    switch (options_.and_word.value_or(AndWord::none)) {
+      case AndWord::text: return locale_.text(Term::and_);
+      case AndWord::symbol: {
+        std::string_view own = locale_.text(Term::and_, TermForm::symbol);
+        return own.empty() || own == locale_.text(Term::and_) ? std::string_view("&") : own;
+      }
+      case AndWord::none: break;
+    }
+    return {};
+  }
+
+  bool precedes_last(std::size_t i) const {
+    switch (options_.delimiter_precedes_last.value_or(Precedes::contextual)) {
+      case Precedes::always: return true;
+      case Precedes::never: return false;
+      case Precedes::after_inverted_name: return looks_inverted(i - 1);
+      case Precedes::contextual: break;
+    }
+    return shape_.total > 2;
+  }
+
+  bool precedes_et_al() const {
+    switch (options_.delimiter_precedes_et_al.value_or(Precedes::contextual)) {
+      case Precedes::always: return true;
+      case Precedes::never: return false;
+      case Precedes::after_inverted_name: return looks_inverted(shape_.shown - 1);
+      case Precedes::contextual: break;
+    }
+    return shape_.shown > 1;
+  }
+
+  void add_person(NodeId list, std::size_t i) {
+    NodeId one = evaluator_.person(people_[i], look_, shape_.givens[i], is_inverted(i));
+    if (one != no_node) output_.append(list, one);
+  }
+
+  void add_rest(NodeId list) {
+    if (request_.key && !use_last_) return;
+    if (use_last_ && shape_.total > shape_.shown + 1) {
+      text(list, output_.keep(std::string(delimiter()) + "… "));
+      add_person(list, shape_.total - 1);
+      return;
+    }
+    if (use_last_) {
+      text(list, before_name(shape_.total - 1));
+      add_person(list, shape_.total - 1);
+      return;
+    }
+    static const TermRef et_al{Term::et_al, {}};
+    std::string_view word = locale_.text(look_.has_et_al ? look_.et_al_term : et_al,
+                                         TermForm::long_form, false);
+    if (word.empty()) return;
+    text(list, precedes_et_al() ? delimiter() : std::string_view(" "));
+    output_.append(list, evaluator_.decorate(rich_text(output_, word), look_.et_al_style, 0));
+  }
+
+  void text(NodeId list, std::string_view content) {
+    if (!content.empty()) output_.append(list, output_.leaf(content));
+  }
+
+  Evaluator& evaluator_;
+  Output& output_;
+  const LocaleView& locale_;
+  const Request& request_;
+  const NamesNode& look_;
+  const NameOptions& options_;
+  const PersonNames& people_;
+  NameListShape shape_;
+  bool use_last_ = false;
+};
+
+Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names) {
+  bool inherits = substitute_look_ && !names.has_name && !names.has_et_al && !names.has_label;
+  const NamesNode& look = inherits ? *substitute_look_ : names;
+  Outcome outcome = names_of(names, look);
+  if (outcome.node == no_node && !names.substitute.empty()) {
+    const NamesNode* outer = substitute_look_;
+    substitute_look_ = &look;
+    Outcome instead = substitute(names);
+    substitute_look_ = outer;
+    outcome.rendered = outcome.rendered || instead.rendered;
+    outcome.node = instead.node;
+  }
+  if (outcome.node == no_node) return outcome;
+  outcome.node = decorate(outcome.node, node.style, node.line);
+  if (first_names_ != no_node || substitute_look_) return outcome;
+  if (request_->hide_author && !author_hidden_) {
+    author_hidden_ = true;
+    return {no_node, true, false};
+  }
+  if (!author_hidden_ && !request_->key) {
+    first_names_ = outcome.node;
+    output_.at(outcome.node).mark = Mark::names;
+  }
+  return outcome;
+}
+
+Evaluator::Outcome Evaluator::substitute(const NamesNode& names) {
+  Outcome outcome;
+  bool outer_substituting = substituting_;
+  for (const Node& child : names.substitute) {
+    substituting_ = true;
+    substitute_calls_.reset();
+    outcome = eval(child);
+    substituting_ = outer_substituting;
+    if (outcome.node == no_node && !outcome.rendered) continue;
+    used_by_substitute_ |= substitute_calls_;
+    break;
+  }
+  return outcome;
+}
+
+Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& look) {
+  Outcome outcome;
+  outcome.called = true;
+  std::vector<Variable> done;
+  auto find = [&](Variable variable) {
+    return is_suppressed(variable) ? nullptr : request_->item->names(variable);
+  };
+  const auto& options = look.resolved[static_cast<std::size_t>(request_->section)];
+  int count = 0;
+  for (Variable variable : names.variables) {
+    const PersonNames* people = find(variable);
+    if (!people || std::find(done.begin(), done.end(), variable) != done.end()) continue;
+    std::optional<Term> term = term_of(variable);
+    bool pairs = variable == Variable::editor || variable == Variable::translator;
+    Variable other = variable == Variable::editor ? Variable::translator : Variable::editor;
+    bool has_other = pairs && std::find(names.variables.begin(), names.variables.end(), other) !=
+                                  names.variables.end();
+    const PersonNames* others = has_other ? find(other) : nullptr;
+    if (others && same_people(*people, *others)) {
+      term = Term::editortranslator;
+      done.push_back(other);
+    }
+    NodeId list = name_list(look, *people, variable);
+    if (options.form == NameForm::count) {
+      count += static_cast<int>(name_lists_.back().shown);
+      outcome.rendered = true;
+      continue;
+    }
+    if (list == no_node) continue;
+    if (first_names_ == no_node && !author_hidden_) first_lists_.push_back(list);
+    outcome.rendered = true;
+    if (substituting_) substitute_calls_.set(static_cast<std::size_t>(variable));
+    bool plural = look.label.plural == PluralRule::always ||
+                  (look.label.plural == PluralRule::contextual && people->size() > 1);
+    if (term) list = with_label(list, look, *term, plural);
+    if (outcome.node == no_node) {
+      outcome.node = output_.group();
+      std::string_view delimiter = names.delimiter ? std::string_view(*names.delimiter)
+                                   : look.delimiter ? std::string_view(*look.delimiter)
+                                   : options.names_delimiter ? std::string_view(*options.names_delimiter)
+                                                             : std::string_view();
+      output_.at(outcome.node).delimiter = delimiter;
+    }
+    output_.append(outcome.node, list);
+  }
+  if (count > 0) outcome.node = output_.leaf(output_.keep(std::to_string(count)));
+  return outcome;
+}
+
+NodeId Evaluator::name_list(const NamesNode& look, const PersonNames& people, Variable) {
+  NameListRenderer renderer(*this, look, people);
+  NodeId list = renderer.shape().form == NameForm::count ? no_node : renderer.render();
+  name_lists_.push_back(renderer.shape());
+  return list;
+}
+
+NodeId Evaluator::with_label(NodeId list, const NamesNode& look, Term term, bool plural) {
+  if (!look.has_label || request_->key) return list;
+  std::string_view word = shared_.locale.text(term, look.label.form, plural);
+  if (word.empty()) return list;
+  NodeId label = rich_text(output_, word);
+  output_.at(label).mark = Mark::term;
+  label = decorate(label, look.label_style, 0);
+  NodeId both = output_.group();
+  output_.append(both, look.label_first ? label : list);
+  output_.append(both, look.label_first ? list : label);
+  return both;
+}
+
+}  // namespace opcit::csl

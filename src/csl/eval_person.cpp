@@ -1,0 +1,174 @@
+// One name of a list (CSL 1.0.2, "Names", "Name-part Order").
+
+#include "csl/evaluator.h"
+#include "csl/initials.h"
+#include "csl/rich_text.h"
+#include "csl/text_case.h"
+#include "text/letter_case.h"
+#include "text/utf8.h"
+
+namespace opcit::csl {
+namespace {
+
+/// Particles like `d’` and `al-` are written onto what follows.
+bool is_glued(std::string_view particle) {
+  return particle.ends_with('\'') || particle.ends_with("’") || particle.ends_with("ʼ") ||
+         particle.ends_with('-') || particle.ends_with("‐");
+}
+
+bool is_east_asian(const PersonName& name) {
+  std::string_view family = name.family;
+  return !family.empty() && text::is_east_asian(text::decode(family, 0).code_point);
+}
+
+/// Words set side by side, with a space where one is due.
+class Words {
+ public:
+  explicit Words(Output& output) : output_(output), group_(output.group()) {}
+
+  void add(NodeId word, bool glued_to_next = false) {
+    if (word == no_node) return;
+    if (!is_empty_ && !glued_) output_.append(group_, output_.leaf(" "));
+    output_.append(group_, word);
+    is_empty_ = false;
+    glued_ = glued_to_next;
+  }
+
+  void add_text(std::string_view text) { output_.append(group_, output_.leaf(text)); glued_ = true; }
+  void glue_next() { glued_ = true; }
+  bool is_empty() const { return is_empty_; }
+  NodeId node() const { return is_empty_ ? no_node : group_; }
+
+ private:
+  Output& output_;
+  NodeId group_;
+  bool is_empty_ = true;
+  bool glued_ = false;
+};
+
+class PersonRenderer {
+ public:
+  struct Context {
+    Output& output;
+    const NamesNode& look;
+    const NameOptions& options;
+    const PersonName& name;
+    std::string_view lang;
+    bool is_english;
+    bool demotes;
+  };
+
+  explicit PersonRenderer(const Context& context) : c_(context) {}
+
+  NodeId literal() { return rich_text(c_.output, c_.name.literal); }
+
+  NodeId short_name() {
+    Words words(c_.output);
+    words.add(part(c_.name.non_dropping, c_.look.family_style), is_glued(c_.name.non_dropping));
+    words.add(part(c_.name.family, c_.look.family_style));
+    return affixed(words.node(), c_.look.family_style);
+  }
+
+  NodeId asian(std::string_view given) {
+    Words words(c_.output);
+    words.add(affixed(part(c_.name.family, c_.look.family_style), c_.look.family_style), true);
+    words.add(affixed(part(given, c_.look.given_style), c_.look.given_style));
+    return words.node();
+  }
+
+  NodeId family_first(std::string_view given) {
+    Words words(c_.output);
+    words.add(short_name());
+    words.add(affixed(part(given, c_.look.given_style), c_.look.given_style));
+    return words.node();
+  }
+
+  NodeId straight(std::string_view given) {
+    Words family(c_.output);
+    bool glued_dropping = is_glued(c_.name.dropping);
+    if (glued_dropping) family.add(part(c_.name.dropping, c_.look.given_style), true);
+    family.add(part(c_.name.non_dropping, c_.look.family_style), is_glued(c_.name.non_dropping));
+    family.add(part(c_.name.family, c_.look.family_style));
+    Words words(c_.output);
+    words.add(affixed(part(given, c_.look.given_style), c_.look.given_style));
+    if (!glued_dropping) words.add(part(c_.name.dropping, c_.look.given_style));
+    words.add(affixed(family.node(), c_.look.family_style));
+    add_suffix(words, c_.name.comma_suffix ? ", " : " ");
+    return words.node();
+  }
+
+  NodeId inverted(std::string_view given) {
+    std::string_view separator = c_.options.sort_separator ? std::string_view(*c_.options.sort_separator)
+                                                           : std::string_view(", ");
+    Words family(c_.output);
+    if (!c_.demotes)
+      family.add(part(c_.name.non_dropping, c_.look.family_style), is_glued(c_.name.non_dropping));
+    family.add(part(c_.name.family, c_.look.family_style));
+    Words rest(c_.output);
+    rest.add(part(given, c_.look.given_style));
+    rest.add(part(c_.name.dropping, c_.look.given_style), is_glued(c_.name.dropping));
+    if (c_.demotes) rest.add(part(c_.name.non_dropping, c_.look.family_style));
+    Words words(c_.output);
+    words.add(affixed(family.node(), c_.look.family_style));
+    if (!rest.is_empty()) {
+      words.add_text(separator);
+      words.add(affixed(rest.node(), c_.look.given_style));
+    }
+    add_suffix(words, separator);
+    return words.node();
+  }
+
+ private:
+  void add_suffix(Words& words, std::string_view separator) {
+    if (c_.name.suffix.empty()) return;
+    words.add_text(separator);
+    words.add(rich_text(c_.output, c_.name.suffix));
+  }
+
+  NodeId part(std::string_view text, const NodeStyle& style) {
+    if (text.empty()) return no_node;
+    NodeId node = rich_text(c_.output, c_.output.keep(text));
+    apply_text_case(c_.output, node, style.text_case, c_.lang, c_.is_english);
+    if (!style.format.any()) return node;
+    NodeId outer = c_.output.group();
+    c_.output.append(outer, node);
+    c_.output.at(outer).format = style.format;
+    return outer;
+  }
+
+  NodeId affixed(NodeId node, const NodeStyle& style) {
+    if (node == no_node || (style.prefix.empty() && style.suffix.empty())) return node;
+    NodeId outer = c_.output.group();
+    c_.output.append(outer, node);
+    c_.output.at(outer).prefix = style.prefix;
+    c_.output.at(outer).suffix = style.suffix;
+    return outer;
+  }
+
+  const Context& c_;
+};
+
+}  // namespace
+
+NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLevel level,
+                         bool inverted) {
+  const NameOptions& options = look.resolved[static_cast<std::size_t>(request_->section)];
+  bool demotes = request_->key ? shared_.program.demotion != Demotion::never
+                               : shared_.program.demotion == Demotion::display_and_sort;
+  PersonRenderer::Context context{output_, look,           options, name, text_language(),
+                                  is_english_text(), demotes};
+  PersonRenderer renderer(context);
+  if (name.is_literal()) return renderer.literal();
+  if (level == GivenLevel::none) return renderer.short_name();
+  std::string_view given = name.given;
+  if (!given.empty() && options.initialize_with && !request_->key) {
+    bool shorten = options.initialize.value_or(true);
+    InitialOptions how{*options.initialize_with, shorten, shared_.program.initialize_with_hyphen};
+    if (level == GivenLevel::initials || !shorten) given = output_.keep(initials(given, how));
+  }
+  if (is_east_asian(name)) return renderer.asian(given);
+  if (name.family_first && !inverted) return renderer.family_first(given);
+  return inverted ? renderer.inverted(given) : renderer.straight(given);
+}
+
+}  // namespace opcit::csl

@@ -1,0 +1,186 @@
+// cs:text: variables, macros, terms and values.
+
+#include "csl/evaluator.h"
+#include "csl/rich_text.h"
+#include "csl/text_case.h"
+#include "text/letter_case.h"
+#include "text/utf8.h"
+
+namespace opcit::csl {
+
+Evaluator::Outcome Evaluator::eval_body(const Node& node, const TextNode& text) {
+  switch (text.source) {
+    case TextNode::Source::variable: return eval_variable(node, text);
+    case TextNode::Source::macro: return eval_macro(node, text);
+    case TextNode::Source::term: return eval_term(node, text);
+    case TextNode::Source::value: break;
+  }
+  Outcome outcome;
+  if (text.value.empty()) return outcome;
+  outcome.node = decorate(rich_text(output_, text.value), node.style, node.line);
+  return outcome;
+}
+
+Evaluator::Outcome Evaluator::eval_macro(const Node& node, const TextNode& text) {
+  Outcome inner = eval_all(shared_.program.macros[text.macro].children, {});
+  if (inner.called && !inner.rendered) inner.node = no_node;
+  if (inner.node != no_node) inner.node = decorate(inner.node, node.style, node.line);
+  return inner;
+}
+
+Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) {
+  Outcome outcome;
+  const TermText* found = shared_.locale.find(text.term, text.form);
+  if (!found) return outcome;
+  // A term that the locale leaves empty still counts, for group suppression, as having been there.
+  std::string_view content = text.plural ? found->multiple : found->single;
+  if (content.empty()) {
+    outcome.rendered = true;
+    return outcome;
+  }
+  NodeId term = rich_text(output_, content);
+  output_.at(term).mark = Mark::term;
+  outcome.node = decorate(term, node.style, node.line);
+  return outcome;
+}
+
+Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& text) {
+  Outcome outcome;
+  outcome.called = true;
+  std::string_view value = text.unknown_variable.empty()
+                               ? variable_text(text.variable, text.short_form)
+                               : request_->item->extra(text.unknown_variable);
+  if (value.empty()) return outcome;
+  outcome.rendered = true;
+  NodeId content = value_node(text.variable, value);
+  if (text.variable == Variable::year_suffix) year_suffix_node_ = content;
+  if (text.variable == Variable::locator) shows_locator_ = true;
+  if (substituting_) substitute_calls_.set(static_cast<std::size_t>(text.variable));
+  outcome.node = decorate(content, node.style, node.line);
+  return outcome;
+}
+
+NodeId Evaluator::value_node(Variable variable, std::string_view text) {
+  if (variable == Variable::URL || variable == Variable::DOI) return plain_text(output_, text);
+  NodeId content = rich_text(output_, text);
+  if (variable == Variable::citation_number) output_.at(content).mark = Mark::number;
+  return content;
+}
+
+std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
+  if (is_suppressed(variable)) return {};
+  const Item& item = *request_->item;
+  switch (variable) {
+    case Variable::locator: return locator_text();
+    case Variable::year_suffix: return suffix_letters();
+    case Variable::citation_number:
+      return request_->citation_number > 0 ? output_.keep(std::to_string(request_->citation_number))
+                                           : std::string_view();
+    case Variable::first_reference_note_number:
+      return request_->first_note > 0 ? output_.keep(std::to_string(request_->first_note))
+                                      : std::string_view();
+    case Variable::citation_label: {
+      std::string_view own = item.text(variable);
+      return own.empty() ? output_.keep(citation_label()) : own;
+    }
+    case Variable::page: return page_text(item.text(variable));
+    case Variable::page_first: {
+      std::string_view own = item.text(variable);
+      if (!own.empty()) return own;
+      std::string_view pages = item.text(Variable::page);
+      std::size_t end = pages.find_first_of("-,&\xE2");
+      return pages.substr(0, end);
+    }
+    default: break;
+  }
+  if (short_form) return short_text(variable);
+  std::string_view own = item.text(variable);
+  if (!own.empty()) return abbreviated(variable, own);
+  if (variable == Variable::title_short) return item.text(Variable::shortTitle);
+  if (variable == Variable::container_title_short) return item.text(Variable::journalAbbreviation);
+  if (variable == Variable::event) return item.text(Variable::event_title);
+  if (variable == Variable::event_title) return item.text(Variable::event);
+  return {};
+}
+
+std::string_view Evaluator::abbreviated(Variable, std::string_view text) { return text; }
+
+std::string_view Evaluator::short_text(Variable variable) {
+  const Item& item = *request_->item;
+  std::string_view full = item.text(variable);
+  if (shared_.abbreviations && !full.empty()) {
+    auto category = shared_.abbreviations->find(to_string(variable));
+    if (category != shared_.abbreviations->end())
+      if (auto found = category->second.find(std::string(full)); found != category->second.end())
+        return found->second;
+  }
+  auto first_of = [&](Variable one, Variable other) {
+    std::string_view text = item.text(one);
+    if (text.empty()) text = item.text(other);
+    return text.empty() ? full : text;
+  };
+  if (variable == Variable::title) return first_of(Variable::title_short, Variable::shortTitle);
+  if (variable == Variable::container_title)
+    return first_of(Variable::container_title_short, Variable::journalAbbreviation);
+  return full;
+}
+
+std::string_view Evaluator::page_text(std::string_view pages) {
+  if (pages.empty()) return {};
+  std::string_view delimiter = shared_.locale.text(Term::page_range_delimiter);
+  return output_.keep(
+      format_page_range(pages, shared_.program.page_range, delimiter.empty() ? "–" : delimiter));
+}
+
+std::string_view Evaluator::locator_text() {
+  if (!request_->cite || request_->cite->locator.empty()) return {};
+  std::string_view delimiter = shared_.locale.text(Term::page_range_delimiter);
+  if (delimiter.empty()) delimiter = "–";
+  bool is_page = locator_term() == Term::page;
+  return output_.keep(format_page_range(request_->cite->locator,
+                                        is_page ? shared_.program.page_range : PageRangeFormat::none,
+                                        delimiter));
+}
+
+std::string_view Evaluator::suffix_letters() const {
+  const Disambiguation* state = request_->disambiguation;
+  if (!state || state->year_suffix == 0) return {};
+  return output_.keep(year_suffix_letters(state->year_suffix));
+}
+
+std::string year_suffix_letters(int number) {
+  std::string letters;
+  for (; number > 0; number = (number - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('a' + (number - 1) % 26));
+  return letters;
+}
+
+/// The trigraph of a work: `Doe65`, `RoNo78`; one author gives four letters, two give two each,
+/// more give one each, up to four.
+std::string Evaluator::citation_label() const {
+  const PersonNames* people = nullptr;
+  for (Variable variable : {Variable::author, Variable::editor, Variable::translator})
+    if (!people) people = request_->item->names(variable);
+  std::string label;
+  std::size_t count = people ? people->size() : 0;
+  std::size_t share = count == 1 ? 4 : count == 2 ? 2 : 1;
+  for (std::size_t i = 0; i < std::min<std::size_t>(count, 4); ++i) {
+    const PersonName& person = (*people)[i];
+    std::string_view name = person.is_literal() ? person.literal : person.family;
+    std::size_t taken = 0;
+    for (std::size_t at = 0; at < name.size() && taken < share; ++taken) {
+      text::Decoded c = text::decode(name, at);
+      label.append(name.substr(at, c.size));
+      at += c.size;
+    }
+  }
+  const Date* issued = request_->item->date(Variable::issued);
+  if (issued && issued->year()) {
+    std::string year = std::to_string(*issued->year());
+    label += year.size() > 2 ? year.substr(year.size() - 2) : year;
+  }
+  label += suffix_letters();
+  return label;
+}
+
+}  // namespace opcit::csl

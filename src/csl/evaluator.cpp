@@ -1,0 +1,100 @@
+#include "csl/evaluator.h"
+
+#include "csl/rich_text.h"
+#include "csl/text_case.h"
+
+namespace opcit::csl {
+namespace {
+constexpr int node_budget = 200000;
+}
+
+NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
+  request_ = &request;
+  used_by_substitute_.reset();
+  substituting_ = false;
+  substitute_look_ = nullptr;
+  name_lists_.clear();
+  first_names_ = no_node;
+  first_lists_.clear();
+  first_year_.clear();
+  author_hidden_ = false;
+  year_suffix_done_ = false;
+  shows_locator_ = false;
+  year_suffix_node_ = no_node;
+  names_count_ = 0;
+  budget_ = node_budget;
+  return eval_all(nodes, {}).node;
+}
+
+Evaluator::Outcome Evaluator::eval(const Node& node) {
+  if (--budget_ < 0) return {};
+  return std::visit([&](const auto& body) { return eval_body(node, body); }, node.body);
+}
+
+Evaluator::Outcome Evaluator::eval_all(const Nodes& nodes, std::string_view delimiter) {
+  Outcome all;
+  for (const Node& node : nodes) {
+    Outcome one = eval(node);
+    all.called = all.called || one.called;
+    all.rendered = all.rendered || one.rendered;
+    if (one.node == no_node) continue;
+    if (all.node == no_node) {
+      all.node = output_.group();
+      output_.at(all.node).delimiter = delimiter;
+    }
+    output_.append(all.node, one.node);
+  }
+  return all;
+}
+
+Evaluator::Outcome Evaluator::eval_body(const Node& node, const GroupNode& group) {
+  Outcome inner = eval_all(group.children, group.delimiter);
+  if (inner.called && !inner.rendered) inner.node = no_node;
+  if (inner.node != no_node) inner.node = decorate(inner.node, node.style, node.line);
+  return inner;
+}
+
+void Evaluator::set_affixes(NodeId id, const NodeStyle& style) {
+  output_.at(id).prefix = style.prefix;
+  output_.at(id).suffix = style.suffix;
+}
+
+NodeId Evaluator::wrap(NodeId content) {
+  NodeId outer = output_.group();
+  output_.append(outer, content);
+  return outer;
+}
+
+NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t line) {
+  if (content == no_node) return no_node;
+  if (style.strip_periods) strip_periods(output_, content);
+  if (style.text_case != TextCase::none)
+    apply_text_case(output_, content, style.text_case, text_language(), is_english_text());
+  bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
+  bool has_look = style.format.any() || style.quotes || style.display != Display::none;
+  if (!has_affixes && !has_look) return content;
+  const OutNode& inner = output_.at(content);
+  bool is_taken = !inner.prefix.empty() || !inner.suffix.empty() || inner.format.any() ||
+                  inner.quotes || inner.display != Display::none;
+  if (is_taken) content = wrap(content);
+  OutNode& node = output_.at(content);
+  node.format = style.format;
+  node.quotes = style.quotes;
+  node.display = style.display;
+  node.line = line;
+  set_affixes(content, style);
+  return content;
+}
+
+std::string_view Evaluator::text_language() const {
+  std::string_view own = request_->item ? request_->item->language() : std::string_view();
+  return own.empty() ? std::string_view(shared_.locale.lang()) : own;
+}
+
+bool Evaluator::is_english_text() const { return text_language().starts_with("en"); }
+
+bool Evaluator::is_suppressed(Variable variable) const {
+  return used_by_substitute_[static_cast<std::size_t>(variable)];
+}
+
+}  // namespace opcit::csl

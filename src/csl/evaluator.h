@@ -1,0 +1,192 @@
+#pragma once
+// Evaluation: an item, what its cite says, and the nodes of a style give a tree of output. One file
+// per kind of node: eval_text, eval_number, eval_label (with numbers), eval_date, eval_names,
+// eval_person, eval_choose.
+
+#include <opcit/model/citation.h>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "csl/item.h"
+#include "csl/locale_view.h"
+#include "csl/number_value.h"
+#include "csl/output.h"
+#include "csl/program.h"
+
+namespace opcit::csl {
+
+enum class Section : std::uint8_t { citation, bibliography };
+
+/// How much of a given name is shown.
+enum class GivenLevel : std::uint8_t { none, initials, full };
+
+/// What disambiguation decided about an item.
+struct Disambiguation {
+  std::vector<int> names;  ///< per name list rendered, how many names are shown
+  std::vector<std::vector<GivenLevel>> givens;
+  bool condition = false;  ///< disambiguate="true"
+  int year_suffix = 0;     ///< 1: a; 0: none
+
+  friend bool operator==(const Disambiguation&, const Disambiguation&) = default;
+};
+
+/// What a name list showed when it was rendered: the ground disambiguation starts from.
+struct NameListShape {
+  std::size_t total = 0;
+  std::size_t shown = 0;
+  NameForm form = NameForm::long_form;
+  bool can_initialize = false;
+  const PersonNames* people = nullptr;
+  std::vector<GivenLevel> givens;
+};
+
+using Abbreviations = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
+
+/// Given-name levels that names need wherever they stand (givenname-disambiguation-rule other than
+/// by-cite).
+class NameRegistry;
+
+/// What all renderings of a document share.
+struct Shared {
+  const Program& program;
+  const LocaleView& locale;
+  const Abbreviations* abbreviations = nullptr;
+  const NameRegistry* names = nullptr;
+};
+
+/// One rendering: which item, where, and how it is to differ from the plain one.
+struct Request {
+  const Item* item = nullptr;
+  const Cite* cite = nullptr;  ///< null in the bibliography and for sort keys
+  Section section = Section::citation;
+  CitePosition position = CitePosition::first;
+  bool near_note = false;
+  int first_note = 0;
+  int citation_number = 0;
+  const Disambiguation* disambiguation = nullptr;
+  const SortKey* key = nullptr;   ///< set: a sort key is rendered
+  bool hide_author = false;       ///< suppress-author, and the rest of a collapsed group
+  bool only_author = false;
+};
+
+/// Renders one request at a time into an Output.
+class Evaluator {
+ public:
+  Evaluator(const Shared& shared, Output& output) : shared_(shared), output_(output) {}
+
+  /// The children of a layout or macro; no_node when nothing was rendered. Delimiter and affixes
+  /// of the layout are the caller's.
+  NodeId render(const Request& request, const Nodes& nodes);
+
+  /// A variable's text by itself, for sort keys.
+  std::string sort_text(const Request& request, Variable variable);
+
+  const std::vector<NameListShape>& name_lists() const { return name_lists_; }
+
+  /// The first name list rendered, with its label; no_node when there was none.
+  NodeId first_names() const { return first_names_; }
+  /// Its lists of names without labels.
+  const std::vector<NodeId>& first_lists() const { return first_lists_; }
+  /// The year as it was rendered first, without suffix.
+  const std::string& first_year() const { return first_year_; }
+  bool shows_locator() const { return shows_locator_; }
+  NodeId year_suffix_node() const { return year_suffix_node_; }
+
+ private:
+  /// What came of a node, and what group suppression has to know.
+  struct Outcome {
+    NodeId node = no_node;
+    bool called = false;    ///< a variable was asked for
+    bool rendered = false;  ///< and gave something
+  };
+
+  Outcome eval(const Node& node);
+  Outcome eval_all(const Nodes& nodes, std::string_view delimiter);
+  Outcome eval_body(const Node& node, const TextNode& text);
+  Outcome eval_body(const Node& node, const NumberNode& number);
+  Outcome eval_body(const Node& node, const LabelNode& label);
+  Outcome eval_body(const Node& node, const DateNode& date);
+  Outcome eval_body(const Node& node, const NamesNode& names);
+  Outcome eval_body(const Node& node, const GroupNode& group);
+  Outcome eval_body(const Node& node, const ChooseNode& choose);
+
+  NodeId decorate(NodeId content, const NodeStyle& style, std::uint32_t line);
+  NodeId wrap(NodeId content);
+  void set_affixes(NodeId id, const NodeStyle& style);
+  std::string_view text_language() const;
+  bool is_english_text() const;
+  bool is_suppressed(Variable variable) const;
+
+  // eval_text.cpp
+  Outcome eval_variable(const Node& node, const TextNode& text);
+  Outcome eval_macro(const Node& node, const TextNode& text);
+  Outcome eval_term(const Node& node, const TextNode& text);
+  std::string_view variable_text(Variable variable, bool short_form);
+  std::string_view short_text(Variable variable);
+  std::string_view abbreviated(Variable variable, std::string_view text);
+  std::string_view page_text(std::string_view pages);
+  std::string_view locator_text();
+  std::string citation_label() const;
+  std::string_view suffix_letters() const;
+  NodeId value_node(Variable variable, std::string_view text);
+
+  // eval_number.cpp
+  std::string_view number_source(Variable variable);
+  std::string format_number(const NumberPart& part, const NumberNode& number);
+  std::string join_numbers(const NumberValue& value, const NumberNode& number);
+  bool label_is_plural(Variable variable, std::string_view text) const;
+  Term locator_term() const;
+
+  // eval_date.cpp
+  NodeId date_node(const Date& date, const DateNode& node);
+  NodeId sort_date(const Date& date, const DateNode& node);
+
+  // eval_names.cpp
+  struct NamesFrame;
+  Outcome names_of(const NamesNode& names, const NamesNode& look);
+  Outcome substitute(const NamesNode& names);
+  NodeId name_list(const NamesNode& look, const PersonNames& people, Variable variable);
+  NodeId with_label(NodeId list, const NamesNode& look, Term term, bool plural);
+  NodeId person(const PersonName& name, const NamesNode& look, GivenLevel level, bool inverted);
+
+  // eval_choose.cpp
+  bool holds(const Branch& branch);
+  bool holds(const Condition& condition);
+  bool position_is(PositionTest test) const;
+  bool is_set(const Condition& condition);
+
+  friend class DateRenderer;
+  friend class NameListRenderer;
+
+  const Shared& shared_;
+  Output& output_;
+  const Request* request_ = nullptr;
+  VariableSet used_by_substitute_;
+  bool substituting_ = false;
+  VariableSet substitute_calls_;
+  const NamesNode* substitute_look_ = nullptr;
+  std::vector<NameListShape> name_lists_;
+  NodeId first_names_ = no_node;
+  std::vector<NodeId> first_lists_;
+  std::string first_year_;
+  bool author_hidden_ = false;
+  bool year_suffix_done_ = false;
+  bool shows_locator_ = false;
+  NodeId year_suffix_node_ = no_node;
+  int names_count_ = 0;  ///< of form="count" lists
+  int budget_ = 0;       ///< nodes still to be evaluated, against styles that explode
+};
+
+/// The letters of a year suffix, 1 → a, 27 → aa.
+std::string year_suffix_letters(int number);
+
+/// Pages in the page-range-format, with the locale's delimiter.
+std::string format_page_range(std::string_view pages, PageRangeFormat format,
+                              std::string_view delimiter);
+
+}  // namespace opcit::csl

@@ -1,0 +1,49 @@
+#include "csl/item.h"
+
+#include <algorithm>
+
+#include "csl/note_fields.h"
+#include "csl/raw_date.h"
+#include "text/letter_case.h"
+#include "text/utf8.h"
+
+namespace opcit::csl {
+
+Item::Item(const Reference& reference) : given_(&reference) {
+  auto own = [&]() -> Reference& {
+    if (!own_) own_ = std::make_unique<Reference>(reference);
+    return *own_;
+  };
+  if (has_note_fields(reference)) add_note_fields(own());
+  for (const Field& field : reference.fields()) {
+    const auto* date = std::get_if<Date>(&field.value);
+    if (date && needs_parsing(*date)) own().set(field.variable, parse_raw(*date));
+  }
+  for (const Field& field : this->reference().fields()) {
+    const auto* names = std::get_if<NameList>(&field.value);
+    if (!names || names->empty()) continue;
+    PersonNames people;
+    people.reserve(names->size());
+    for (const Name& name : *names) people.push_back(person_name(name));
+    names_.emplace_back(field.variable, std::move(people));
+  }
+}
+
+const PersonNames* Item::names(Variable variable) const {
+  for (const auto& [known, people] : names_)
+    if (known == variable) return &people;
+  return nullptr;
+}
+
+std::string_view Item::extra(std::string_view name) const {
+  for (const auto& [known, text] : reference().extras)
+    if (known == name) {
+      std::string_view value = text;
+      if (value.size() >= 2 && value.front() == '"' && value.back() == '"')
+        value = value.substr(1, value.size() - 2);
+      return value;
+    }
+  return {};
+}
+
+}  // namespace opcit::csl

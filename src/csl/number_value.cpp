@@ -1,0 +1,99 @@
+#include "csl/number_value.h"
+
+#include <array>
+#include <utility>
+
+#include "text/letter_case.h"
+#include "text/utf8.h"
+
+namespace opcit::csl {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+struct JointAt {
+  NumberJoint joint = NumberJoint::none;
+  std::size_t size = 0;
+};
+
+JointAt joint_at(std::string_view text, std::size_t at) {
+  if (text[at] == '-') return {NumberJoint::hyphen, 1};
+  if (text[at] == ',' || text[at] == ';') return {NumberJoint::comma, 1};
+  if (text[at] == '&') return {NumberJoint::ampersand, 1};
+  if (text.substr(at).starts_with("–")) return {NumberJoint::hyphen, 3};
+  if (text.substr(at).starts_with(" and ")) return {NumberJoint::and_word, 5};
+  return {};
+}
+
+/// Letters, digits, letters; at least one digit.
+bool is_number_word(std::string_view word) {
+  bool has_digit = false;
+  for (std::size_t at = 0; at < word.size();) {
+    text::Decoded c = text::decode(word, at);
+    at += c.size;
+    if (text::is_digit(c.code_point))
+      has_digit = true;
+    else if (!text::is_letter(c.code_point) && c.code_point != '.')
+      return false;
+  }
+  return has_digit;
+}
+
+int plain_value(std::string_view word) {
+  if (word.empty() || word.size() > 9) return -1;
+  int value = 0;
+  for (char c : word) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+NumberValue read_number_value(std::string_view text) {
+  NumberValue value;
+  NumberJoint joint = NumberJoint::none;
+  std::size_t start = 0;
+  auto push = [&](std::size_t end) {
+    NumberPart part;
+    part.text = trim(text.substr(start, end - start));
+    part.joint = joint;
+    part.is_numeric = is_number_word(part.text);
+    part.value = plain_value(part.text);
+    if (!part.text.empty()) value.parts.push_back(part);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    JointAt found = joint_at(text, at);
+    if (found.size == 0) {
+      ++at;
+      continue;
+    }
+    push(at);
+    joint = found.joint;
+    at += found.size;
+    start = at;
+  }
+  push(text.size());
+  value.is_numeric = !value.parts.empty();
+  for (const NumberPart& part : value.parts) value.is_numeric = value.is_numeric && part.is_numeric;
+  value.is_plural = value.parts.size() > 1;
+  return value;
+}
+
+std::string to_roman(int number) {
+  static constexpr std::array<std::pair<int, std::string_view>, 13> digits = {
+      {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+       {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}}};
+  if (number < 1 || number > 3999) return std::to_string(number);
+  std::string roman;
+  for (const auto& [value, text] : digits)
+    for (; number >= value; number -= value) roman += text;
+  return roman;
+}
+
+}  // namespace opcit::csl

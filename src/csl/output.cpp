@@ -1,0 +1,69 @@
+#include "csl/output.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace opcit::csl {
+namespace {
+constexpr std::size_t block_bytes = 1U << 14U;
+}
+
+Output::Output() { nodes_.emplace_back(); }
+
+std::string_view Output::keep(std::string_view text) {
+  if (text.empty()) return {};
+  if (block_size_ - block_used_ < text.size()) {
+    block_size_ = std::max(block_bytes, text.size());
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size_));
+    block_used_ = 0;
+  }
+  char* start = blocks_.back().get() + block_used_;
+  std::memcpy(start, text.data(), text.size());
+  block_used_ += text.size();
+  return {start, text.size()};
+}
+
+NodeId Output::leaf(std::string_view text) {
+  nodes_.emplace_back().text = text;
+  return static_cast<NodeId>(nodes_.size() - 1);
+}
+
+void Output::append(NodeId parent, NodeId child) {
+  OutNode& node = nodes_[parent];
+  if (node.first == no_node)
+    node.first = child;
+  else
+    nodes_[node.last].next = child;
+  node.last = child;
+  nodes_[child].next = no_node;
+}
+
+void Output::append_plain(NodeId id, std::string& out) const {
+  const OutNode& node = nodes_[id];
+  out += node.prefix;
+  if (node.quotes) out += quotes.open;
+  out += node.text;
+  for (NodeId child = node.first; child != no_node; child = nodes_[child].next) {
+    append_plain(child, out);
+    if (nodes_[child].next != no_node) out += node.delimiter;
+  }
+  if (node.quotes) out += quotes.close;
+  out += node.suffix;
+}
+
+std::string Output::plain(NodeId id) const {
+  std::string out;
+  if (id != no_node) append_plain(id, out);
+  return out;
+}
+
+void Output::clear() {
+  nodes_.resize(1);
+  if (blocks_.size() > 1) {
+    blocks_.clear();
+    block_size_ = 0;
+  }
+  block_used_ = 0;
+}
+
+}  // namespace opcit::csl

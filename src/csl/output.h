@@ -1,0 +1,81 @@
+#pragma once
+// What evaluation makes: a tree of text with formatting, affixes, delimiters and quotes, in an
+// arena. Writers (render/) turn it into a format.
+
+#include <opcit/csl/format.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace opcit::csl {
+
+/// Index of a node in its Output. 0 is no node: nothing was rendered.
+using NodeId = std::uint32_t;
+inline constexpr NodeId no_node = 0;
+
+/// What a part of a cite is, for those who look for it later.
+enum class Mark : std::uint8_t { none, names, locator, number, term };
+
+struct OutNode {
+  std::string_view text;  ///< of a leaf
+  std::string_view prefix;
+  std::string_view suffix;
+  std::string_view delimiter;  ///< between children
+  NodeId first = no_node;
+  NodeId last = no_node;
+  NodeId next = no_node;
+  std::uint32_t line = 0;  ///< of the style element that made it
+  Format format;
+  Display display = Display::none;
+  Mark mark = Mark::none;
+  bool quotes = false;
+  bool flips = false;          ///< inline markup: set within itself it is unset
+  bool keeps_case = false;     ///< `nocase`
+  bool affixes_inside = false;  ///< affixes take the node's own formatting (cs:layout)
+};
+
+/// Quotation marks of the locale, outer and inner.
+struct QuoteMarks {
+  std::string open = "“";
+  std::string close = "”";
+  std::string open_inner = "‘";
+  std::string close_inner = "’";
+  bool punctuation_inside = false;  ///< punctuation-in-quote
+};
+
+/// The arena. Views stored in nodes must outlive it or be kept with `keep`.
+class Output {
+ public:
+  Output();
+
+  /// A copy of `text` that lives as long as this.
+  std::string_view keep(std::string_view text);
+
+  NodeId leaf(std::string_view text);
+  NodeId group() { return leaf({}); }
+  void append(NodeId parent, NodeId child);
+
+  OutNode& at(NodeId id) { return nodes_[id]; }
+  const OutNode& at(NodeId id) const { return nodes_[id]; }
+
+  /// Text with affixes and delimiters, without formatting. For comparing.
+  std::string plain(NodeId id) const;
+  void append_plain(NodeId id, std::string& out) const;
+
+  /// Forgets every node and text.
+  void clear();
+
+  QuoteMarks quotes;
+
+ private:
+  std::vector<OutNode> nodes_;
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t block_used_ = 0;
+  std::size_t block_size_ = 0;
+};
+
+}  // namespace opcit::csl

@@ -1,0 +1,104 @@
+// Page ranges (CSL 1.0.2, "Page Ranges").
+
+#include <algorithm>
+#include <string>
+
+#include "csl/evaluator.h"
+
+namespace opcit::csl {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+/// `8n11564`: what stands before the last run of digits, and that run.
+struct Page {
+  std::string_view prefix;
+  std::string_view digits;
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+Page split_page(std::string_view text) {
+  std::size_t start = text.size();
+  while (start > 0 && is_digit(text[start - 1])) --start;
+  return {text.substr(0, start), text.substr(start)};
+}
+
+std::string expand(std::string_view first, std::string_view last) {
+  if (last.size() >= first.size()) return std::string(last);
+  return std::string(first.substr(0, first.size() - last.size())) + std::string(last);
+}
+
+/// The digits of `last` that differ from `first`, at least `least` of them.
+std::string changed(std::string_view first, std::string_view last, std::size_t least) {
+  if (first.size() != last.size()) return std::string(last);
+  std::size_t same = 0;
+  while (same + least < last.size() && first[same] == last[same]) ++same;
+  return std::string(last.substr(same));
+}
+
+std::string chicago(std::string_view first, std::string_view last, bool is_fifteenth) {
+  if (first.size() < 3 || first.ends_with("00")) return std::string(last);
+  bool small_tens = first[first.size() - 2] == '0';
+  std::string short_last = changed(first, last, small_tens ? 1 : 2);
+  bool is_three_of_four = first.size() == 4 && short_last.size() == 3;
+  return is_fifteenth && is_three_of_four ? std::string(last) : short_last;
+}
+
+std::string format_last(std::string_view first, std::string_view given, PageRangeFormat format) {
+  std::string last = expand(first, given);
+  switch (format) {
+    case PageRangeFormat::minimal: return changed(first, last, 1);
+    case PageRangeFormat::minimal_two: return changed(first, last, 2);
+    case PageRangeFormat::chicago: return chicago(first, last, true);
+    case PageRangeFormat::chicago16: return chicago(first, last, false);
+    case PageRangeFormat::expanded:
+    case PageRangeFormat::none: break;
+  }
+  return last;
+}
+
+std::string format_one(std::string_view range, PageRangeFormat format, std::string_view delimiter) {
+  std::size_t hyphen = range.find('-');
+  std::size_t size = 1;
+  if (std::size_t dash = range.find("–"); dash < hyphen) {
+    hyphen = dash;
+    size = std::string_view("–").size();
+  }
+  if (hyphen == std::string_view::npos || hyphen == 0) return std::string(range);
+  std::string_view first = trim(range.substr(0, hyphen));
+  std::string_view last = trim(range.substr(hyphen + size));
+  std::string joint(delimiter);
+  if (format == PageRangeFormat::none)
+    return std::string(first) + joint + std::string(last);
+  Page from = split_page(first);
+  Page to = split_page(last);
+  bool are_numbers = !from.digits.empty() && !to.digits.empty();
+  if (!are_numbers) return std::string(first) + joint + std::string(last);
+  if (from.prefix != to.prefix) return std::string(first) + "-" + std::string(last);
+  std::string end = format_last(from.digits, to.digits, format);
+  if (format == PageRangeFormat::expanded) end = std::string(to.prefix) + end;
+  return std::string(first) + joint + end;
+}
+
+}  // namespace
+
+std::string format_page_range(std::string_view pages, PageRangeFormat format,
+                              std::string_view delimiter) {
+  if (pages.find_first_of("-,&\xE2") == std::string_view::npos) return std::string(pages);
+  std::string out;
+  while (true) {
+    std::size_t end = pages.find_first_of(",&");
+    std::string_view one = trim(pages.substr(0, end));
+    out += format_one(one, format, delimiter);
+    if (end == std::string_view::npos) return out;
+    out += pages[end] == ',' ? ", " : " & ";
+    pages.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace opcit::csl

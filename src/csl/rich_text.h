@@ -1,0 +1,19 @@
+#pragma once
+// Inline markup, quotation marks and apostrophes in the text of items and users' affixes.
+
+#include <string_view>
+
+#include "csl/output.h"
+
+namespace opcit::csl {
+
+/// The text as a node: a leaf where nothing needs taking apart, else a group of parts. Understands
+/// <i> <b> <sup> <sub> <sc> <span style="font-variant:small-caps;"> <span class="nocase">
+/// <span class="nodecor">; what is unbalanced stays as it is. Straight quotes and the locale's own
+/// become quotation nodes, straight apostrophes curly ones. `text` must outlive `output`.
+NodeId rich_text(Output& output, std::string_view text);
+
+/// The same without markup and quotes: the characters as they are.
+NodeId plain_text(Output& output, std::string_view text);
+
+}  // namespace opcit::csl

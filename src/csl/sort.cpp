@@ -1,0 +1,34 @@
+#include "csl/sort.h"
+
+namespace opcit::csl {
+
+std::vector<std::string> sort_keys(SortContext& context, const Layout& layout, Request request) {
+  std::vector<std::string> keys;
+  Evaluator evaluator(context.shared, context.output);
+  for (const SortKey& key : layout.sort) {
+    request.key = &key;
+    std::string text;
+    context.output.clear();
+    if (key.macro) {
+      NodeId node = evaluator.render(request, context.shared.program.macros[*key.macro].children);
+      text = context.output.plain(node);
+    } else if (key.known) {
+      text = evaluator.sort_text(request, key.variable);
+    }
+    keys.push_back(text.empty() ? std::string() : context.collator.key(text));
+  }
+  return keys;
+}
+
+bool sorts_before(const std::vector<SortKey>& keys, const std::vector<std::string>& a,
+                  const std::vector<std::string>& b) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (a[i].empty()) return false;
+    if (b[i].empty()) return true;
+    return keys[i].descending ? b[i] < a[i] : a[i] < b[i];
+  }
+  return false;
+}
+
+}  // namespace opcit::csl

@@ -1,0 +1,243 @@
+#include "csl/text_case.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/letter_case.h"
+#include "text/utf8.h"
+
+namespace opcit::csl {
+namespace {
+
+/// Words that stay small inside an English title: articles, conjunctions, prepositions, particles.
+constexpr std::array<std::string_view, 104> small_words = {
+    "a", "about", "above", "across", "afore", "after", "against", "al", "along", "alongside", "amid",
+    "amidst", "among", "amongst", "an", "and", "anenst", "apropos", "apud", "around", "as", "aside",
+    "astride", "at", "athwart", "atop", "barring", "before", "behind", "below", "beneath", "beside",
+    "besides", "between", "beyond", "but", "by", "c", "ca", "circa", "d'", "de", "despite", "down",
+    "during", "et", "except", "for", "forenenst", "from", "given", "in", "inside", "into", "lest",
+    "like", "modulo", "near", "next", "nor", "notwithstanding", "of", "off", "on", "onto", "or",
+    "out", "over", "per", "plus", "pro", "qua", "sans", "since", "so", "than", "the", "through",
+    "throughout", "thru", "thruout", "till", "to", "toward", "towards", "under", "underneath",
+    "until", "unto", "up", "upon", "v", "v.", "van", "versus", "via", "vis-à-vis", "von", "vs",
+    "vs.", "with", "within", "without", "yet"};
+
+bool is_small_word(std::string_view word) {
+  static_assert(std::is_sorted(small_words.begin(), small_words.end()));
+  return std::binary_search(small_words.begin(), small_words.end(), word);
+}
+
+struct Letter {
+  char32_t c;
+  bool fixed;  ///< protected by nocase or by its kind of markup
+};
+
+/// The leaves below a node with their letters, to be changed in one go.
+class Leaves {
+ public:
+  Leaves(Output& output, NodeId root) : output_(output) { collect(root, false); }
+
+  std::vector<Letter> letters;
+
+  void write_back(const std::vector<std::string>& changed) {
+    for (std::size_t i = 0; i < ids_.size(); ++i)
+      if (!fixed_[i] && output_.at(ids_[i]).text != changed[i])
+        output_.at(ids_[i]).text = output_.keep(changed[i]);
+  }
+
+  /// Each leaf's text with `change` applied to letters by their index in `letters`.
+  template <typename Change>
+  void rewrite(const Change& change) {
+    std::vector<std::string> texts(ids_.size());
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < ids_.size(); ++i)
+      for (; at < ends_[i]; ++at) change(at, texts[i]);
+    write_back(texts);
+  }
+
+  template <typename Map>
+  void map_whole(const Map& map) {
+    for (std::size_t i = 0; i < ids_.size(); ++i)
+      if (!fixed_[i]) output_.at(ids_[i]).text = output_.keep(map(output_.at(ids_[i]).text));
+  }
+
+ private:
+  void collect(NodeId id, bool fixed) {
+    const OutNode& node = output_.at(id);
+    bool is_raised = node.flips && (node.format.align != VerticalAlign::inherit ||
+                                    node.format.variant != FontVariant::inherit);
+    fixed = fixed || node.keeps_case || is_raised;
+    if (node.first == no_node && !node.text.empty()) {
+      for (std::size_t at = 0; at < node.text.size();) {
+        text::Decoded c = text::decode(node.text, at);
+        letters.push_back({c.code_point, fixed});
+        at += c.size;
+      }
+      ids_.push_back(id);
+      fixed_.push_back(fixed);
+      ends_.push_back(letters.size());
+    }
+    for (NodeId child = node.first; child != no_node; child = output_.at(child).next)
+      collect(child, fixed);
+  }
+
+  Output& output_;
+  std::vector<NodeId> ids_;
+  std::vector<bool> fixed_;
+  std::vector<std::size_t> ends_;
+};
+
+/// Raises chosen letters and leaves the rest.
+class Capitaliser {
+ public:
+  Capitaliser(Leaves& leaves, std::string_view lang)
+      : leaves_(leaves), lang_(lang), raise_(leaves.letters.size(), false) {}
+
+  void first() {
+    auto& letters = leaves_.letters;
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      if (!text::is_alphanumeric(letters[i].c)) continue;
+      raise_[i] = !letters[i].fixed;
+      return;
+    }
+  }
+
+  void each_word() {
+    bool at_start = true;
+    for (std::size_t i = 0; i < leaves_.letters.size(); ++i) {
+      char32_t c = leaves_.letters[i].c;
+      if (text::is_space(c)) {
+        at_start = true;
+      } else if (at_start && text::is_alphanumeric(c)) {
+        raise_[i] = !leaves_.letters[i].fixed;
+        at_start = false;
+      }
+    }
+  }
+
+  void title();
+
+  /// Lowers everything that is not raised.
+  void finish(bool lowering) {
+    leaves_.rewrite([&](std::size_t i, std::string& out) {
+      Letter letter = leaves_.letters[i];
+      std::string one;
+      text::append(one, letter.c);
+      if (raise_[i])
+        out += text::to_upper(one, lang_);
+      else if (lowering && !letter.fixed)
+        out += text::to_lower(one, lang_);
+      else
+        out += one;
+    });
+  }
+
+ private:
+  struct Word {
+    std::size_t begin;
+    std::size_t end;
+    bool opens_sentence;  ///< the first, or after a colon, full stop, question or exclamation mark
+    bool after_break;     ///< begins after a space, not after a hyphen
+  };
+
+  std::vector<Word> words() const;
+  void title_word(const Word& word, bool is_last);
+  std::string lowered(const Word& word) const;
+
+  Leaves& leaves_;
+  std::string_view lang_;
+  std::vector<bool> raise_;
+};
+
+bool is_word_joint(char32_t c) {
+  return c == '-' || c == '/' || c == U'‐' || c == U'‑' || c == U'–' || c == U'—';
+}
+
+bool is_part_of_word(char32_t c) {
+  return text::is_alphanumeric(c) || c == '\'' || c == U'’' || c == '.' || c == '`' ||
+         (c >= 0x300 && c <= 0x36F);
+}
+
+std::vector<Capitaliser::Word> Capitaliser::words() const {
+  std::vector<Word> found;
+  const auto& letters = leaves_.letters;
+  bool opens = true;
+  bool after_break = true;
+  for (std::size_t i = 0; i < letters.size();) {
+    char32_t c = letters[i].c;
+    if (!text::is_alphanumeric(c)) {
+      if (c == ':' || c == '?' || c == '!') opens = true;
+      if (is_word_joint(c)) after_break = false;
+      if (text::is_space(c)) after_break = true;
+      ++i;
+      continue;
+    }
+    std::size_t begin = i;
+    while (i < letters.size() && is_part_of_word(letters[i].c)) ++i;
+    found.push_back({begin, i, opens, after_break});
+    opens = letters[i - 1].c == '.' && i - begin > 2;
+    after_break = false;
+  }
+  return found;
+}
+
+std::string Capitaliser::lowered(const Word& word) const {
+  std::string out;
+  for (std::size_t i = word.begin; i < word.end; ++i)
+    text::append(out, leaves_.letters[i].c == U'’' ? U'\'' : leaves_.letters[i].c);
+  return out;
+}
+
+void Capitaliser::title_word(const Word& word, bool is_last) {
+  const auto& letters = leaves_.letters;
+  for (std::size_t i = word.begin; i < word.end; ++i)
+    if (letters[i].fixed || text::is_upper(letters[i].c)) return;
+  std::string text = lowered(word);
+  if (!word.opens_sentence) {
+    if (is_small_word(text) && !(is_last && word.after_break)) return;
+    if (text.starts_with("d'")) return;
+    if (word.end - word.begin == 1) return;
+  }
+  raise_[word.begin] = true;
+}
+
+void Capitaliser::title() {
+  std::vector<Word> all = words();
+  for (std::size_t i = 0; i < all.size(); ++i) title_word(all[i], i + 1 == all.size());
+}
+
+void strip_below(Output& output, NodeId id) {
+  std::string_view text = output.at(id).text;
+  if (text.find('.') != std::string_view::npos) {
+    std::string kept(text);
+    std::erase(kept, '.');
+    output.at(id).text = output.keep(kept);
+  }
+  for (NodeId child = output.at(id).first; child != no_node; child = output.at(child).next)
+    strip_below(output, child);
+}
+
+}  // namespace
+
+void apply_text_case(Output& output, NodeId id, TextCase text_case, std::string_view lang,
+                     bool is_english) {
+  if (id == no_node || text_case == TextCase::none) return;
+  if (text_case == TextCase::title && !is_english) return;
+  Leaves leaves(output, id);
+  if (text_case == TextCase::lowercase)
+    return leaves.map_whole([&](std::string_view text) { return text::to_lower(text, lang); });
+  if (text_case == TextCase::uppercase)
+    return leaves.map_whole([&](std::string_view text) { return text::to_upper(text, lang); });
+  Capitaliser capitaliser(leaves, lang);
+  if (text_case == TextCase::capitalize_all) capitaliser.each_word();
+  if (text_case == TextCase::title) capitaliser.title();
+  if (text_case == TextCase::capitalize_first || text_case == TextCase::sentence)
+    capitaliser.first();
+  capitaliser.finish(text_case == TextCase::sentence);
+}
+
+void strip_periods(Output& output, NodeId id) {
+  if (id != no_node) strip_below(output, id);
+}
+
+}  // namespace opcit::csl

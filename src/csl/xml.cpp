@@ -1,0 +1,142 @@
+#include "csl/xml.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace opcit::csl {
+namespace {
+
+std::vector<std::size_t> starts_of_lines(std::string_view text) {
+  std::vector<std::size_t> starts = {0};
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if (text[i] == '\n') starts.push_back(i + 1);
+  return starts;
+}
+
+/// Nesting of the whole tree without recursion.
+bool is_deeper_than(pugi::xml_node root, int limit) {
+  int depth = 0;
+  pugi::xml_node node = root;
+  while (node) {
+    if (node.first_child()) {
+      node = node.first_child();
+      if (++depth > limit) return true;
+      continue;
+    }
+    while (node && node != root && !node.next_sibling()) {
+      node = node.parent();
+      --depth;
+    }
+    if (!node || node == root) return false;
+    node = node.next_sibling();
+  }
+  return false;
+}
+
+}  // namespace
+
+Result<void> XmlFile::parse(std::string_view xml, std::string name) {
+  name_ = std::move(name);
+  if (xml.size() > max_bytes)
+    return fail(Code::style_invalid, "the file is larger than a style or locale may be", {},
+                Place{name_, 0, 0});
+  text_ = xml;
+  line_starts_ = starts_of_lines(text_);
+  auto outcome = document_.load_buffer(
+      text_.data(), text_.size(), pugi::parse_default | pugi::parse_ws_pcdata_single,
+      pugi::encoding_auto);
+  Place at{name_, 0, 0};
+  if (!outcome) {
+    auto position = text::position(text_, static_cast<std::size_t>(std::max<std::ptrdiff_t>(outcome.offset, 0)));
+    at.line = position.line;
+    at.column = position.column;
+    std::string what = outcome.description();
+    if (!what.empty()) what[0] = static_cast<char>(what[0] | 0x20);
+    return fail(Code::style_not_xml, "this is not well-formed XML: " + what,
+                "check the file with an XML editor", at);
+  }
+  if (is_deeper_than(document_, max_depth))
+    return fail(Code::style_invalid, "elements are nested more than 200 deep", {}, at);
+  return {};
+}
+
+Place XmlFile::place(pugi::xml_node node) const {
+  Place at{name_, 0, 0};
+  std::ptrdiff_t offset = node.offset_debug();
+  if (offset < 0) return at;
+  auto position = static_cast<std::size_t>(offset);
+  auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), position);
+  at.line = static_cast<std::size_t>(next - line_starts_.begin());
+  std::size_t start = line_starts_[at.line - 1];
+  at.column = text::count(std::string_view(text_).substr(start, position - start)) + 1;
+  return at;
+}
+
+std::uint32_t XmlFile::line(pugi::xml_node node) const {
+  std::ptrdiff_t offset = node.offset_debug();
+  if (offset < 0) return 0;
+  auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(),
+                               static_cast<std::size_t>(offset));
+  return static_cast<std::uint32_t>(next - line_starts_.begin());
+}
+
+void XmlFile::complain(pugi::xml_node node, std::string message, std::string help) {
+  findings_.push_back({place(node), "<" + std::string(node.name()) + ">: " + std::move(message),
+                       std::move(help)});
+}
+
+std::string_view local_name(pugi::xml_node node) {
+  std::string_view name = node.name();
+  auto colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+std::string list_words(std::span<const std::string_view> words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i != 0) out += i + 1 == words.size() ? " or " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+std::optional<bool> flag(XmlFile& file, pugi::xml_node node, const char* attribute) {
+  static constexpr Choice<bool> values[] = {{"true", true}, {"false", false}};
+  return choose(file, node, attribute, values);
+}
+
+std::optional<int> number(XmlFile& file, pugi::xml_node node, const char* attribute) {
+  auto given = string(node, attribute);
+  if (!given) return std::nullopt;
+  std::string_view digits = *given;
+  while (!digits.empty() && digits.front() == ' ') digits.remove_prefix(1);
+  while (!digits.empty() && digits.back() == ' ') digits.remove_suffix(1);
+  bool is_number = !digits.empty() && digits.size() <= 6 &&
+                   std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!is_number) {
+    file.complain(node, std::string(attribute) + " is \"" + *given + "\", not a number");
+    return std::nullopt;
+  }
+  return std::stoi(std::string(digits));
+}
+
+std::optional<std::string> string(pugi::xml_node node, const char* attribute) {
+  pugi::xml_attribute given = node.attribute(attribute);
+  if (!given) return std::nullopt;
+  return std::string(given.value());
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  constexpr std::string_view space = " \t\r\n";
+  std::size_t at = text.find_first_not_of(space);
+  while (at != std::string_view::npos) {
+    std::size_t end = std::min(text.find_first_of(space, at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(space, end);
+  }
+  return words;
+}
+
+}  // namespace opcit::csl

@@ -1,0 +1,188 @@
+#include "render/typeset.h"
+
+#include <algorithm>
+
+#include "render/punctuation.h"
+
+namespace opcit::render {
+namespace {
+
+using csl::Format;
+using csl::NodeId;
+using csl::no_node;
+using csl::OutNode;
+
+/// Appends pieces and settles punctuation where two texts meet.
+class PieceBuilder {
+ public:
+  explicit PieceBuilder(bool punctuation_inside) : punctuation_inside_(punctuation_inside) {}
+
+  void text(std::string_view text) {
+    text = settle(text);
+    if (text.empty()) return;
+    Piece piece;
+    piece.text = text;
+    pieces_.push_back(std::move(piece));
+    last_text_ = pieces_.size();
+    after_quote_ = 0;
+  }
+
+  void open(const Format& format) { push(Piece::Kind::open, format); }
+  void close(const Format& format) { push(Piece::Kind::close, format); }
+
+  void open(csl::Display display) { push_display(Piece::Kind::open_display, display); }
+  void close(csl::Display display) { push_display(Piece::Kind::close_display, display); }
+
+  void open_quote(std::string_view mark) { text(mark); }
+
+  void close_quote(std::string_view mark) {
+    std::size_t inside = last_text_;
+    Piece piece;
+    piece.text = mark;
+    pieces_.push_back(std::move(piece));
+    if (after_quote_ == 0) after_quote_ = inside;
+    last_text_ = pieces_.size();
+  }
+
+  Pieces take() { return std::move(pieces_); }
+
+ private:
+  void push(Piece::Kind kind, const Format& format) {
+    Piece piece;
+    piece.kind = kind;
+    piece.format = format;
+    pieces_.push_back(std::move(piece));
+  }
+
+  /// Display parts stand apart: nothing merges across their borders.
+  void push_display(Piece::Kind kind, csl::Display display) {
+    Piece piece;
+    piece.kind = kind;
+    piece.display = display;
+    pieces_.push_back(std::move(piece));
+    last_text_ = 0;
+    after_quote_ = 0;
+  }
+
+  /// Merges the beginning of `text` with what stands before; gives what is left of it.
+  std::string_view settle(std::string_view text) {
+    if (text.empty() || last_text_ == 0) return text;
+    char first = text.front();
+    if (first == ' ') return settle_space(text);
+    if (!is_punctuation(first)) return text;
+    if (after_quote_ != 0) return settle_at_quote(text);
+    return settle_mark(text);
+  }
+
+  std::string_view settle_space(std::string_view text) {
+    const std::string& before = pieces_[last_text_ - 1].text;
+    bool doubled = before.ends_with(' ');
+    while (doubled && text.starts_with(' ')) text.remove_prefix(1);
+    return text;
+  }
+
+  std::string_view settle_at_quote(std::string_view text) {
+    if (!punctuation_inside_ || !goes_inside_quotes(text.front())) return text;
+    put(pieces_[after_quote_ - 1].text, text.front());
+    return text.substr(1);
+  }
+
+  std::string_view settle_mark(std::string_view text) {
+    std::string& before = pieces_[last_text_ - 1].text;
+    if (before.empty() || !is_punctuation(before.back())) return text;
+    put(before, text.front());
+    move_inside(before);
+    return text.substr(1);
+  }
+
+  /// A mark that won over one outside the quotation marks may belong inside.
+  void move_inside(std::string& outside) {
+    if (!punctuation_inside_ || outside.size() != 1 || !goes_inside_quotes(outside[0])) return;
+    if (quote_before_outside_ == 0) return;
+    put(pieces_[quote_before_outside_ - 1].text, outside[0]);
+    outside.clear();
+  }
+
+  static void put(std::string& before, char mark) {
+    if (before.empty() || !is_punctuation(before.back())) {
+      before += mark;
+      return;
+    }
+    std::string_view both = merged(before.back(), mark);
+    before.pop_back();
+    before += both;
+  }
+
+  Pieces pieces_;
+  bool punctuation_inside_;
+  std::size_t last_text_ = 0;             ///< index + 1 of the last piece of text; 0: none
+  std::size_t after_quote_ = 0;           ///< index + 1 of the text inside the quotes just closed
+  std::size_t quote_before_outside_ = 0;  ///< the same, while one mark stands outside
+};
+
+/// Walks the tree.
+class Typesetter {
+ public:
+  explicit Typesetter(const csl::Output& output)
+      : output_(output), builder_(output.quotes.punctuation_inside) {}
+
+  Pieces run(NodeId root) {
+    if (root != no_node) walk(root, {});
+    return builder_.take();
+  }
+
+ private:
+  void walk(NodeId id, Format around) {
+    const OutNode& node = output_.at(id);
+    if (!node.affixes_inside) builder_.text(node.prefix);
+    if (node.display != csl::Display::none) builder_.open(node.display);
+    std::vector<Format> opened = open(node, around);
+    if (node.affixes_inside) builder_.text(node.prefix);
+    if (node.quotes) builder_.open_quote(depth_++ % 2 == 0 ? output_.quotes.open : output_.quotes.open_inner);
+    builder_.text(node.text);
+    for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
+      walk(child, around);
+      if (output_.at(child).next != no_node) builder_.text(node.delimiter);
+    }
+    if (node.quotes) builder_.close_quote(--depth_ % 2 == 0 ? output_.quotes.close : output_.quotes.close_inner);
+    if (node.affixes_inside) builder_.text(node.suffix);
+    for (auto format = opened.rbegin(); format != opened.rend(); ++format) builder_.close(*format);
+    if (node.display != csl::Display::none) builder_.close(node.display);
+    if (!node.affixes_inside) builder_.text(node.suffix);
+  }
+
+  /// Opens each attribute that changes; `around` becomes what holds inside.
+  std::vector<Format> open(const OutNode& node, Format& around) {
+    std::vector<Format> opened;
+    auto change = [&](auto Format::*attribute, auto plain) {
+      auto wanted = node.format.*attribute;
+      if (wanted == decltype(wanted){}) return;
+      auto now = around.*attribute == decltype(wanted){} ? plain : around.*attribute;
+      if (wanted == now) {
+        if (!node.flips || wanted == plain) return;
+        wanted = plain;
+      }
+      Format one;
+      one.*attribute = wanted;
+      around.*attribute = wanted;
+      builder_.open(one);
+      opened.push_back(one);
+    };
+    change(&Format::align, csl::VerticalAlign::baseline);
+    change(&Format::decoration, csl::Decoration::none);
+    change(&Format::weight, csl::FontWeight::normal);
+    change(&Format::variant, csl::FontVariant::normal);
+    change(&Format::style, csl::FontStyle::normal);
+    return opened;
+  }
+
+  const csl::Output& output_;
+  PieceBuilder builder_;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+Pieces typeset(const csl::Output& output, csl::NodeId root) { return Typesetter(output).run(root); }
+
+}  // namespace opcit::render
