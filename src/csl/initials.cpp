@@ -83,7 +83,7 @@ class Splitter {
 };
 
 bool starts_lower(std::string_view text) {
-  return text::is_lower(text::decode(text, 0).code_point);
+  return text::is_lowercase(text::decode(text, 0).code_point);
 }
 
 std::string first_letter(std::string_view text) {

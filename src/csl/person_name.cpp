@@ -16,7 +16,7 @@ bool is_particle(std::string_view word) {
   std::size_t at = 0;
   while (at < word.size()) {
     text::Decoded c = text::decode(word, at);
-    if (!is_apostrophe(c.code_point)) return text::is_lower(c.code_point);
+    if (!is_apostrophe(c.code_point)) return text::is_lowercase(c.code_point);
     at += c.size;
   }
   return false;
@@ -30,7 +30,7 @@ std::size_t glued_particle(std::string_view word) {
     bool ends = at > 0 && (is_apostrophe(c.code_point) || c.code_point == '-' || c.code_point == U'‐');
     at += c.size;
     if (ends) return at < word.size() && at <= 6 ? at : 0;
-    if (!text::is_lower(c.code_point)) return 0;
+    if (!text::is_lowercase(c.code_point)) return 0;
   }
   return 0;
 }

@@ -191,7 +191,7 @@ std::string Capitaliser::lowered(const Word& word) const {
 void Capitaliser::title_word(const Word& word, bool is_last) {
   const auto& letters = leaves_.letters;
   for (std::size_t i = word.begin; i < word.end; ++i)
-    if (letters[i].fixed || text::is_upper(letters[i].c)) return;
+    if (letters[i].fixed || text::is_uppercase(letters[i].c)) return;
   std::string text = lowered(word);
   if (!word.opens_sentence) {
     if (is_small_word(text) && !(is_last && word.after_break)) return;

@@ -56,11 +56,11 @@ std::string to_lower(std::string_view text, std::string_view lang) {
   return out;
 }
 
-bool is_upper(char32_t c) {
+bool is_uppercase(char32_t c) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(icu_char(c)) || u_istitle(icu_char(c));
 }
-bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : u_isULowercase(icu_char(c)); }
-bool is_letter(char32_t c) { return u_isalpha(icu_char(c)); }
+bool is_lowercase(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : u_isULowercase(icu_char(c)); }
+bool is_alphabetic(char32_t c) { return u_isalpha(icu_char(c)); }
 bool is_alphanumeric(char32_t c) { return u_isalnum(icu_char(c)); }
 bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu_char(c)); }
 bool is_space(char32_t c) {

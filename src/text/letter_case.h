@@ -10,9 +10,9 @@ namespace opcit::text {
 std::string to_upper(std::string_view text, std::string_view lang);
 std::string to_lower(std::string_view text, std::string_view lang);
 
-bool is_upper(char32_t c);   ///< has the property Uppercase
-bool is_lower(char32_t c);   ///< has the property Lowercase
-bool is_letter(char32_t c);  ///< general category L
+bool is_uppercase(char32_t c);   ///< has the property Uppercase
+bool is_lowercase(char32_t c);   ///< has the property Lowercase
+bool is_alphabetic(char32_t c);  ///< general category L
 bool is_alphanumeric(char32_t c);
 bool is_digit(char32_t c);   ///< a decimal digit of any script
 bool is_space(char32_t c);   ///< white space, no-break spaces included
