@@ -1,5 +1,7 @@
 #include "cli/describe.h"
 
+#include "text/markup.h"
+
 #include <fmt/format.h>
 
 namespace opcit::cli {
@@ -30,7 +32,7 @@ std::string describe(const Reference& reference) {
     out += part;
   };
   add(" ", date_of(reference));
-  add(". ", reference.text(Variable::title));
+  add(". ", text::without_markup(reference.text(Variable::title)));
   return out.empty() ? "(nothing known)" : out;
 }
 
