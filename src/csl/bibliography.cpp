@@ -1,5 +1,7 @@
 #include "csl/bibliography.h"
 
+#include <algorithm>
+
 #include "csl/rich_text.h"
 
 namespace opcit::csl {
@@ -30,30 +32,43 @@ NodeId BibliographyRenderer::render_entry(const Entry& entry) {
   request.disambiguation = &entry.disambiguation;
   NodeId content = evaluator_.render(request, layout.children);
   if (content == no_node) return no_node;
-  substitute_author(content);
+  substitute_author();
   NodeId root = output_.group();
   output_.append(root, content);
   OutNode& node = output_.at(root);
   node.format = layout.style.format;
   node.affixes_inside = true;
-  if (shared_.program.bibliography_options.second_field_align == SecondField::none) {
-    node.prefix = layout.style.prefix;
-    node.suffix = layout.style.suffix;
-  } else {
+  node.prefix = layout.style.prefix;
+  node.suffix = layout.style.suffix;
+  if (shared_.program.bibliography_options.second_field_align != SecondField::none)
     align_second_field(content);
-  }
+  move_affixes_inside(root, content);
   return root;
+}
+
+/// Affixes of an entry that is set in parts belong to its outer parts.
+void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
+  NodeId last = output_.at(content).last;
+  OutNode& part = output_.at(last);
+  if (part.display == Display::none || part.display == Display::left_margin) return;
+  if (part.suffix.empty()) {
+    part.suffix = output_.at(root).suffix;
+  } else {
+    NodeId suffix = output_.leaf(output_.at(last).suffix);
+    output_.append(last, suffix);
+    output_.at(last).suffix = output_.at(root).suffix;
+  }
+  output_.at(root).suffix = {};
 }
 
 /// The first field goes into the margin, the rest beside it.
 void BibliographyRenderer::align_second_field(NodeId content) {
-  const NodeStyle& style = shared_.program.bibliography->style;
   NodeId first = output_.at(content).first;
   NodeId next = output_.at(first).next;
+  if (next == no_node || output_.at(first).display != Display::none) return;
   NodeId margin = output_.group();
   output_.append(margin, first);
   output_.at(margin).display = Display::left_margin;
-  output_.at(margin).prefix = style.prefix;
   NodeId rest = output_.group();
   while (next != no_node) {
     NodeId after = output_.at(next).next;
@@ -61,29 +76,56 @@ void BibliographyRenderer::align_second_field(NodeId content) {
     next = after;
   }
   output_.at(rest).display = Display::right_inline;
-  output_.at(rest).suffix = style.suffix;
-  output_.at(rest).affixes_inside = true;
   output_.at(content).first = margin;
   output_.at(content).last = margin;
   output_.append(content, rest);
 }
 
-void BibliographyRenderer::substitute_author(NodeId) {
+namespace {
+
+void replace(Output& output, NodeId target, std::string_view text) {
+  OutNode& node = output.at(target);
+  node.text = {};
+  node.first = node.last = no_node;
+  node.delimiter = {};
+  if (!text.empty()) output.append(target, output.leaf(text));
+}
+
+}  // namespace
+
+void BibliographyRenderer::substitute_author() {
   const auto& options = shared_.program.bibliography_options;
   if (!options.subsequent_author_substitute) return;
-  NodeId names = evaluator_.first_names();
-  std::string author = names == no_node ? std::string() : output_.plain(names);
-  if (!author.empty() && author == previous_author_) {
-    NodeId text = output_.leaf(*options.subsequent_author_substitute);
-    const auto& lists = evaluator_.first_lists();
-    NodeId target = lists.empty() ? names : lists.front();
-    OutNode& node = output_.at(target);
-    node.text = {};
-    node.first = node.last = no_node;
-    node.delimiter = {};
-    output_.append(target, text);
-  }
+  std::vector<NodeId> targets = evaluator_.first_lists();
+  if (targets.empty() && evaluator_.first_names() != no_node) targets.push_back(evaluator_.first_names());
+  std::string author;
+  for (NodeId list : targets) author += output_.plain(list) + "\n";
+  std::vector<NodeId> people = evaluator_.first_people();
+  std::vector<std::string> names;
+  for (NodeId person : people) names.push_back(output_.plain(person));
+  bool is_same = !author.empty() && author == previous_author_;
+  substitute_names(targets, people, names, is_same);
   previous_author_ = std::move(author);
+  previous_names_ = std::move(names);
+}
+
+void BibliographyRenderer::substitute_names(const std::vector<NodeId>& lists,
+                                            const std::vector<NodeId>& people,
+                                            const std::vector<std::string>& names, bool is_same) {
+  std::string_view text = *shared_.program.bibliography_options.subsequent_author_substitute;
+  std::size_t same = 0;
+  while (same < names.size() && same < previous_names_.size() && names[same] == previous_names_[same]) ++same;
+  std::size_t replaced = 0;
+  switch (shared_.program.bibliography_options.substitute_rule) {
+    case SubstituteRule::complete_all:
+      if (!is_same) return;
+      replace(output_, lists.front(), text);
+      return;
+    case SubstituteRule::complete_each: replaced = is_same ? people.size() : 0; break;
+    case SubstituteRule::partial_each: replaced = same; break;
+    case SubstituteRule::partial_first: replaced = std::min<std::size_t>(same, 1); break;
+  }
+  for (std::size_t i = 0; i < replaced; ++i) replace(output_, people[i], text);
 }
 
 }  // namespace opcit::csl

@@ -24,13 +24,17 @@ class BibliographyRenderer {
  private:
   NodeId render_entry(const Entry& entry);
   void align_second_field(NodeId content);
-  void substitute_author(NodeId entry);
+  void move_affixes_inside(NodeId root, NodeId content);
+  void substitute_author();
+  void substitute_names(const std::vector<NodeId>& lists, const std::vector<NodeId>& people,
+                        const std::vector<std::string>& names, bool is_same);
 
   const Shared& shared_;
   Output& output_;
   std::deque<Entry>& entries_;
   Evaluator evaluator_;
   std::string previous_author_;
+  std::vector<std::string> previous_names_;
 };
 
 }  // namespace opcit::csl

@@ -1,6 +1,7 @@
 #include "csl/cluster.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
@@ -45,7 +46,7 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
 }
 
 ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, ClusterMode mode,
-                                                       bool hide_author) {
+                                                       bool hide_author, bool is_first) {
   Request request = request_for(cite, mode, hide_author);
   Rendered made;
   NodeId content = evaluator_.render(request, shared_.program.citation.children);
@@ -57,7 +58,7 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   if (request.only_author) content = author_only(evaluator_, content);
   if (content == no_node) return made;
   made.node = with_affixes(content, *cite.cite);
-  capitalise_start(made.node, *cite.cite);
+  if (is_first || !cite.cite->prefix.empty()) capitalise_start(made.node, *cite.cite);
   return made;
 }
 
@@ -94,12 +95,23 @@ NodeId ClusterRenderer::with_affixes(NodeId content, const Cite& cite) {
   return whole;
 }
 
+namespace {
+
+/// More than one word, and a full stop, question or exclamation mark at the end.
+bool ends_sentence(std::string_view prefix) {
+  while (prefix.ends_with(' ')) prefix.remove_suffix(1);
+  if (prefix.find(' ') == std::string_view::npos) return false;
+  for (std::string_view quote : {"”", "’", "»", "\"", "'"})
+    if (prefix.ends_with(quote)) prefix.remove_suffix(quote.size());
+  return prefix.ends_with('.') || prefix.ends_with('!') || prefix.ends_with('?');
+}
+
+}  // namespace
+
 /// A term that opens a note, or a sentence in it, takes a capital.
 void ClusterRenderer::capitalise_start(NodeId cite, const Cite& with) {
   if (info_.style_class != StyleClass::note) return;
-  std::string_view prefix = with.prefix;
-  while (prefix.ends_with(' ')) prefix.remove_suffix(1);
-  if (!prefix.empty() && !prefix.ends_with('.') && !prefix.ends_with('!') && !prefix.ends_with('?')) return;
+  if (!with.prefix.empty() && !ends_sentence(with.prefix)) return;
   NodeId at = output_.at(cite).first;
   if (!with.prefix.empty())
     while (at != no_node && output_.at(at).next != no_node && output_.at(at).mark == Mark::none &&
@@ -159,19 +171,58 @@ NodeId ClusterRenderer::composite(const PlacedCluster& cluster) {
   return root;
 }
 
+namespace {
+
+/// Whether what the user wrote between two cites stands for the delimiter.
+bool brings_mark(std::string_view suffix_before, std::string_view prefix) {
+  while (suffix_before.ends_with(' ')) suffix_before.remove_suffix(1);
+  return suffix_before.ends_with(',') || prefix.starts_with(',') || prefix.starts_with(';') ||
+         prefix.starts_with('.');
+}
+
+}  // namespace
+
 NodeId ClusterRenderer::render_cites(const PlacedCluster& cluster, ClusterMode mode) {
   std::vector<Rendered> cites;
   for (const PlacedCite& cite : cluster.cites) {
     bool first_only = cluster.cluster->mode == ClusterMode::composite && mode == ClusterMode::suppress_author &&
                       &cite != &cluster.cites[0];
-    cites.push_back(render_cite(cite, first_only ? ClusterMode::normal : mode, false));
+    bool is_first = &cite == &cluster.cites[0];
+    cites.push_back(render_cite(cite, first_only ? ClusterMode::normal : mode, false, is_first));
     Rendered& made = cites.back();
-    std::string_view prefix = cite.cite->prefix;
-    bool brings_comma = !prefix.empty() && (prefix.front() == ',' || prefix.front() == ';' || prefix.front() == '.');
-    made.joint = brings_comma ? std::string_view() : std::string_view(shared_.program.citation.delimiter);
+    std::string_view before = is_first ? std::string_view() : std::string_view((&cite)[-1].cite->suffix);
+    made.joint = brings_mark(before, cite.cite->prefix) ? std::string_view()
+                                                        : std::string_view(shared_.program.citation.delimiter);
   }
-  collapse(cluster, cites);
+  PlacedCluster grouped = cluster;
+  group_cites(grouped, cites);
+  collapse(grouped, cites);
   return join(cites);
+}
+
+/// Sorted cites with the same names move up to the first of them.
+void ClusterRenderer::group_cites(PlacedCluster& cluster, std::vector<Rendered>& cites) const {
+  const CitationOptions& options = shared_.program.citation_options;
+  bool groups = options.cite_group_delimiter || options.collapse == Collapse::year ||
+                options.collapse == Collapse::year_suffix ||
+                options.collapse == Collapse::year_suffix_ranged;
+  if (!groups || shared_.program.citation.sort.empty() || cites.size() < 3) return;
+  std::unordered_map<std::string_view, std::size_t> places;
+  std::vector<std::pair<std::size_t, std::size_t>> order;
+  for (std::size_t i = 0; i < cites.size(); ++i) {
+    std::size_t place = i;
+    if (!cites[i].names.empty()) place = places.try_emplace(cites[i].names, i).first->second;
+    order.emplace_back(place, i);
+  }
+  std::stable_sort(order.begin(), order.end());
+  std::vector<Rendered> moved;
+  std::vector<PlacedCite> placed;
+  for (const auto& [place, i] : order) {
+    moved.push_back(cites[i]);
+    placed.push_back(cluster.cites[i]);
+  }
+  cites = std::move(moved);
+  cluster.cites = std::move(placed);
 }
 
 NodeId ClusterRenderer::join(const std::vector<Rendered>& cites) {

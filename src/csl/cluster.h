@@ -35,10 +35,14 @@ class ClusterRenderer {
     bool dropped = false;
   };
 
-  Rendered render_cite(const PlacedCite& cite, ClusterMode mode, bool hide_author);
+  Rendered render_cite(const PlacedCite& cite, ClusterMode mode, bool hide_author,
+                       bool is_first = false);
   Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author) const;
   NodeId with_affixes(NodeId content, const Cite& cite);
   NodeId author_only(const Evaluator& evaluator, NodeId content);
+  std::string_view group_delimiter() const;
+  void group_cites(PlacedCluster& cluster, std::vector<Rendered>& cites) const;
+  void join_groups(std::vector<Rendered>& cites);
   void collapse(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   void collapse_numbers(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   void collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites);

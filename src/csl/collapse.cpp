@@ -11,9 +11,25 @@ std::string_view chosen(const std::optional<std::string>& option, std::string_vi
 
 }  // namespace
 
+/// Between the cites of a group. Cites are only grouped when they are sorted, and only then does
+/// the delimiter have its default.
+std::string_view ClusterRenderer::group_delimiter() const {
+  const Layout& layout = shared_.program.citation;
+  return chosen(shared_.program.citation_options.cite_group_delimiter,
+                layout.sort.empty() ? std::string_view(layout.delimiter) : std::string_view(", "));
+}
+
+/// Cites with the names of the one before, when nothing else is collapsed.
+void ClusterRenderer::join_groups(std::vector<Rendered>& cites) {
+  if (!shared_.program.citation_options.cite_group_delimiter) return;
+  for (std::size_t i = 1; i < cites.size(); ++i)
+    if (!cites[i].names.empty() && cites[i].names == cites[i - 1].names && !cites[i].joint.empty())
+      cites[i].joint = group_delimiter();
+}
+
 void ClusterRenderer::collapse(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
   switch (shared_.program.citation_options.collapse) {
-    case Collapse::none: return;
+    case Collapse::none: return join_groups(cites);
     case Collapse::citation_number: return collapse_numbers(cluster, cites);
     case Collapse::year:
     case Collapse::year_suffix: return collapse_years(cluster, cites);
@@ -36,8 +52,7 @@ void ClusterRenderer::collapse_numbers(const PlacedCluster& cluster, std::vector
     while (end < cites.size() && follows(end)) ++end;
     if (end - start >= 3) {
       for (std::size_t i = start + 1; i + 1 < end; ++i) cites[i].dropped = true;
-      std::string_view dash = shared_.locale.text(Term::page_range_delimiter);
-      cites[end - 1].joint = dash.empty() ? std::string_view("–") : dash;
+      cites[end - 1].joint = "–";
       if (end < cites.size() && !cites[end].joint.empty()) cites[end].joint = after;
     }
     start = end;
@@ -46,23 +61,23 @@ void ClusterRenderer::collapse_numbers(const PlacedCluster& cluster, std::vector
 
 void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
   const CitationOptions& options = shared_.program.citation_options;
-  std::string_view between = chosen(options.cite_group_delimiter, shared_.program.citation.delimiter);
-  bool was_collapsed = false;
+  std::string_view between = group_delimiter();
   for (std::size_t i = 1; i < cites.size(); ++i) {
     Rendered& before = cites[i - 1];
     Rendered& one = cites[i];
-    bool same = !one.names.empty() && one.names == before.names && cluster.cites[i].cite->prefix.empty() &&
+    bool same = one.names == before.names && cluster.cites[i].cite->prefix.empty() &&
                 cluster.cites[i - 1].cite->suffix.empty();
+    bool is_joined = !one.joint.empty();
     if (!same) {
-      if (was_collapsed && !one.joint.empty())
-        one.joint = chosen(options.after_collapse_delimiter, one.joint);
-      was_collapsed = false;
+      if (is_joined) one.joint = chosen(options.after_collapse_delimiter, one.joint);
       continue;
     }
-    was_collapsed = true;
-    if (collapse_suffix(cluster.cites[i], before, one)) continue;
+    if (collapse_suffix(cluster.cites[i], before, one) || one.names.empty()) continue;
     std::string names = one.names;
-    std::string_view joint = one.joint.empty() ? one.joint : between;
+    std::string_view joint = between;
+    if (!cluster.cites[i - 1].cite->locator.empty())
+      joint = chosen(options.after_collapse_delimiter, between);
+    if (!is_joined) joint = {};
     one = render_cite(cluster.cites[i], ClusterMode::normal, true);
     one.names = std::move(names);
     one.joint = joint;

@@ -6,10 +6,14 @@
 namespace opcit::csl {
 namespace {
 
+constexpr int max_conditions = 16;
+
 Request plain_request(const Entry& entry) {
   Request request;
   request.item = entry.item.get();
   request.citation_number = entry.number;
+  request.position = CitePosition::subsequent;
+  request.is_probe = true;
   return request;
 }
 
@@ -46,7 +50,8 @@ void register_all_names(const Shared& shared, std::deque<Entry>& entries, NameRe
     scratch.clear();
     evaluator.render(plain_request(entry), shared.program.citation.children);
     for (const NameListShape& shape : evaluator.name_lists())
-      for (std::size_t i = 0; i < shape.shown; ++i) names.add((*shape.people)[i]);
+      for (std::size_t i = 0; i < shape.total; ++i)
+        if (i == 0 || !names.is_primary_only()) names.add((*shape.people)[i]);
   }
 }
 
@@ -95,7 +100,7 @@ void Disambiguator::run() {
     if (works_on_names && !share_all_names(members))
       refine_names(members, state);
     else
-      refine_condition(members, state);
+      refine_condition(members, state, 1);
   }
 }
 
@@ -180,24 +185,27 @@ void Disambiguator::refine_names(Members members, State state) {
     }
     if (!advance(state, members)) break;
   }
-  refine_condition(members, state);
+  refine_condition(members, state, 1);
 }
 
-void Disambiguator::refine_condition(const Members& members, State state) {
+/// One condition after the other, as long as that tells something apart.
+void Disambiguator::refine_condition(const Members& members, State state, int first) {
   Disambiguation tried = state.better;
-  tried.condition = true;
-  std::vector<Members> classes = partition(members, tried);
-  if (classes.size() == 1) {
-    add_year_suffixes(members, state);
+  for (int limit = first; limit <= max_conditions; ++limit) {
+    tried.conditions = limit;
+    std::vector<Members> classes = partition(members, tried);
+    if (evaluator_.conditions_asked() < limit) break;
+    if (classes.size() == 1) continue;
+    state.better = tried;
+    for (const Members& one : classes) {
+      if (one.size() == 1)
+        settle(one[0], state.better);
+      else
+        refine_condition(one, state, limit + 1);
+    }
     return;
   }
-  state.better.condition = true;
-  for (const Members& one : classes) {
-    if (one.size() == 1)
-      settle(one[0], state.better);
-    else
-      add_year_suffixes(one, state);
-  }
+  add_year_suffixes(members, state);
 }
 
 void Disambiguator::add_year_suffixes(const Members& members, const State& state) {

@@ -33,7 +33,7 @@ class Disambiguator {
 
   std::string form(std::size_t member, const Disambiguation& state);
   void refine_names(Members members, State state);
-  void refine_condition(const Members& members, State state);
+  void refine_condition(const Members& members, State state, int first);
   void add_year_suffixes(const Members& members, const State& state);
   bool advance(State& state, const Members& members) const;
   void capture(State& state) const;

@@ -41,7 +41,8 @@ bool Evaluator::holds(const Condition& condition) {
     case Condition::Kind::never: return false;
     case Condition::Kind::always: return true;
     case Condition::Kind::disambiguate:
-      return request_->disambiguation && request_->disambiguation->condition;
+      return ++conditions_asked_ <=
+             (request_->disambiguation ? request_->disambiguation->conditions : 0);
     case Condition::Kind::type:
       return request_->item->type() == static_cast<ItemType>(condition.value);
     case Condition::Kind::position:

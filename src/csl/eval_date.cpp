@@ -13,7 +13,7 @@ namespace {
 
 bool has_part(const DateParts& parts, DatePartName name) {
   switch (name) {
-    case DatePartName::year: return parts.year.has_value();
+    case DatePartName::year: return parts.year.value_or(0) != 0;
     case DatePartName::month: return parts.month != 0;
     case DatePartName::day: return parts.day != 0 && parts.month >= 1 && parts.month <= 12;
   }
@@ -239,7 +239,8 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const DateNode& date_n
   const Date* date = date_node_.unknown_variable.empty() && !is_suppressed(date_node_.variable)
                          ? request_->item->date(date_node_.variable)
                          : nullptr;
-  if (!date) return outcome;
+  // Works are told apart by when they appeared, not by when they were looked at.
+  if (!date || (request_->is_probe && date_node_.variable != Variable::issued)) return outcome;
   NodeId content = date_node(*date, date_node_);
   if (content == no_node) return outcome;
   outcome.rendered = true;
@@ -249,7 +250,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const DateNode& date_n
 }
 
 NodeId Evaluator::date_node(const Date& date, const DateNode& node) {
-  bool has_parts = !date.parts.empty() && date.parts[0].year.has_value();
+  bool has_parts = !date.parts.empty() && date.parts[0].year.value_or(0) != 0;
   if (!date.literal.empty() && !has_parts) {
     if (request_->key) return plain_text(output_, date.literal);
     return rich_text(output_, date.literal);

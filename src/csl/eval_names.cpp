@@ -5,6 +5,8 @@
 #include "csl/evaluator.h"
 #include "csl/name_registry.h"
 #include "csl/rich_text.h"
+#include "text/letter_case.h"
+#include "text/utf8.h"
 
 namespace opcit::csl {
 namespace {
@@ -62,7 +64,8 @@ class NameListRenderer {
     }
     shape_.total = people_.size();
     shape_.shown = people_.size();
-    if (least > 0 && people_.size() >= static_cast<std::size_t>(least))
+    bool is_limited = options_.et_al_use_first || request_.key;
+    if (is_limited && least > 0 && people_.size() >= static_cast<std::size_t>(least))
       shape_.shown = std::min(shape_.shown, static_cast<std::size_t>(std::max(use, 0)));
     const Disambiguation* state = request_.disambiguation;
     std::size_t index = evaluator_.name_lists_.size();
@@ -81,10 +84,7 @@ class NameListRenderer {
     if (shape_.can_initialize) base = GivenLevel::initials;
     if (shape_.form == NameForm::short_form) base = GivenLevel::none;
     shape_.givens.assign(people_.size(), base);
-    if (request_.key) {
-      shape_.givens.assign(people_.size(), GivenLevel::full);
-      return;
-    }
+    if (request_.key) return;
     for (std::size_t i = 0; i < people_.size(); ++i) {
       GivenLevel& level = shape_.givens[i];
       if (evaluator_.shared_.names)
@@ -114,14 +114,13 @@ class NameListRenderer {
     if (!is_last) return delimiter();
     std::string_view word = and_word();
     if (word.empty()) return delimiter();
-    std::string joint(precedes_last(i) ? delimiter() : std::string_view(" "));
-    if (joint.empty() || joint.back() != ' ') joint += ' ';
+    // A punctuation space at the end of the term asks for no space before it.
+    bool is_attached = word.ends_with("\u2008");
+    if (is_attached) word.remove_suffix(std::string_view("\u2008").size());
+    std::string joint(precedes_last(i) ? delimiter() : std::string_view(is_attached ? "" : " "));
+    if (!is_attached && (joint.empty() || joint.back() != ' ')) joint += ' ';
     joint += word;
-    // A figure dash space at the end of the term says that what follows is written onto it.
-    if (joint.ends_with("\u2008"))
-      joint.resize(joint.size() - 3);
-    else
-      joint += ' ';
+    joint += ' ';
     return output_.keep(joint);
   }
 
@@ -159,7 +158,10 @@ class NameListRenderer {
 
   void add_person(NodeId list, std::size_t i) {
     NodeId one = evaluator_.person(people_[i], look_, shape_.givens[i], is_inverted(i));
-    if (one != no_node) output_.append(list, one);
+    if (one == no_node) return;
+    one = evaluator_.wrap(one);
+    output_.append(list, one);
+    if (evaluator_.first_names_ == no_node) evaluator_.first_people_.push_back(one);
   }
 
   void add_rest(NodeId list) {
@@ -178,7 +180,8 @@ class NameListRenderer {
     std::string_view word = locale_.text(look_.has_et_al ? look_.et_al_term : et_al,
                                          TermForm::long_form, false);
     if (word.empty()) return;
-    text(list, precedes_et_al() ? delimiter() : std::string_view(" "));
+    std::string_view space = text::is_east_asian(text::decode(word, 0).code_point) ? "" : " ";
+    text(list, precedes_et_al() ? delimiter() : space);
     output_.append(list, evaluator_.decorate(rich_text(output_, word), look_.et_al_style, 0));
   }
 
@@ -226,6 +229,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
 Evaluator::Outcome Evaluator::substitute(const NamesNode& names) {
   Outcome outcome;
   bool outer_substituting = substituting_;
+  VariableSet outer_calls = substitute_calls_;
   for (const Node& child : names.substitute) {
     substituting_ = true;
     substitute_calls_.reset();
@@ -233,8 +237,11 @@ Evaluator::Outcome Evaluator::substitute(const NamesNode& names) {
     substituting_ = outer_substituting;
     if (outcome.node == no_node && !outcome.rendered) continue;
     used_by_substitute_ |= substitute_calls_;
+    outer_calls |= substitute_calls_;
     break;
   }
+  substitute_calls_ = outer_calls;
+  if (outcome.node != no_node) outcome.rendered = true;
   return outcome;
 }
 
@@ -256,7 +263,9 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     bool has_other = pairs && std::find(names.variables.begin(), names.variables.end(), other) !=
                                   names.variables.end();
     const PersonNames* others = has_other ? find(other) : nullptr;
-    if (others && same_people(*people, *others)) {
+    bool has_term = !look.has_label ||
+                    !shared_.locale.text(Term::editortranslator, look.label.form, false).empty();
+    if (others && has_term && same_people(*people, *others)) {
       term = Term::editortranslator;
       done.push_back(other);
     }
@@ -299,7 +308,6 @@ NodeId Evaluator::with_label(NodeId list, const NamesNode& look, Term term, bool
   std::string_view word = shared_.locale.text(term, look.label.form, plural);
   if (word.empty()) return list;
   NodeId label = rich_text(output_, word);
-  output_.at(label).mark = Mark::term;
   label = decorate(label, look.label_style, 0);
   NodeId both = output_.group();
   output_.append(both, look.label_first ? label : list);

@@ -36,6 +36,11 @@ std::string Evaluator::format_number(const NumberPart& part, const NumberNode& n
   return digits;
 }
 
+std::string_view Evaluator::ampersand() const {
+  std::string_view word = shared_.locale.text(Term::and_, TermForm::symbol);
+  return word.empty() || word == shared_.locale.text(Term::and_) ? std::string_view("&") : word;
+}
+
 std::string Evaluator::join_numbers(const NumberValue& value, const NumberNode& number) {
   std::string text;
   for (const NumberPart& part : value.parts) {
@@ -43,7 +48,9 @@ std::string Evaluator::join_numbers(const NumberValue& value, const NumberNode& 
       case NumberJoint::none: break;
       case NumberJoint::hyphen: text += "–"; break;
       case NumberJoint::comma: text += ", "; break;
-      case NumberJoint::ampersand: text += " & "; break;
+      case NumberJoint::ampersand:
+        text += " " + std::string(ampersand()) + " ";
+        break;
       case NumberJoint::and_word:
         text += " " + std::string(shared_.locale.text(Term::and_)) + " ";
         break;
@@ -60,7 +67,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NumberNode& numb
   if (source.empty()) return outcome;
   outcome.rendered = true;
   if (number.variable == Variable::locator) shows_locator_ = true;
-  NumberValue value = read_number_value(source);
+  NumberValue value = read_number_value(source, shared_.locale.text(Term::and_));
   bool is_page = number.variable == Variable::page || number.variable == Variable::locator;
   std::string_view text;
   if (is_page && number.form == NumberForm::numeric)
@@ -78,7 +85,7 @@ Term Evaluator::locator_term() const {
 }
 
 bool Evaluator::label_is_plural(Variable variable, std::string_view text) const {
-  NumberValue value = read_number_value(text);
+  NumberValue value = read_number_value(text, shared_.locale.text(Term::and_));
   if (variable == Variable::number_of_pages || variable == Variable::number_of_volumes)
     return value.is_plural || (value.parts.size() == 1 && value.parts[0].value > 1);
   return value.is_plural;
@@ -99,7 +106,6 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const LabelNode& label
   std::string_view text = shared_.locale.text(*term, label.form, plural);
   if (text.empty()) return outcome;
   NodeId content = rich_text(output_, text);
-  output_.at(content).mark = Mark::term;
   outcome.node = decorate(content, node.style, node.line);
   return outcome;
 }

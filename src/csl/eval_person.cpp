@@ -60,7 +60,9 @@ class PersonRenderer {
 
   explicit PersonRenderer(const Context& context) : c_(context) {}
 
-  NodeId literal() { return rich_text(c_.output, c_.name.literal); }
+  NodeId literal() {
+    return affixed(part(c_.name.literal, c_.look.family_style), c_.look.family_style);
+  }
 
   NodeId short_name() {
     Words words(c_.output);
@@ -85,15 +87,13 @@ class PersonRenderer {
 
   NodeId straight(std::string_view given) {
     Words family(c_.output);
-    bool glued_dropping = is_glued(c_.name.dropping);
-    if (glued_dropping) family.add(part(c_.name.dropping, c_.look.given_style), true);
+    family.add(part(c_.name.dropping, c_.look.given_style), is_glued(c_.name.dropping));
     family.add(part(c_.name.non_dropping, c_.look.family_style), is_glued(c_.name.non_dropping));
     family.add(part(c_.name.family, c_.look.family_style));
+    add_suffix(family, c_.name.comma_suffix ? ", " : " ");
     Words words(c_.output);
     words.add(affixed(part(given, c_.look.given_style), c_.look.given_style));
-    if (!glued_dropping) words.add(part(c_.name.dropping, c_.look.given_style));
     words.add(affixed(family.node(), c_.look.family_style));
-    add_suffix(words, c_.name.comma_suffix ? ", " : " ");
     return words.node();
   }
 
@@ -161,7 +161,7 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
   if (name.is_literal()) return renderer.literal();
   if (level == GivenLevel::none) return renderer.short_name();
   std::string_view given = name.given;
-  if (!given.empty() && options.initialize_with && !request_->key) {
+  if (!given.empty() && options.initialize_with) {
     bool shorten = options.initialize.value_or(true);
     InitialOptions how{*options.initialize_with, shorten, shared_.program.initialize_with_hyphen};
     if (level == GivenLevel::initials || !shorten) given = output_.keep(initials(given, how));

@@ -39,19 +39,37 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
     return outcome;
   }
   NodeId term = rich_text(output_, content);
+  if (text.term.term == Term::no_date) term = with_year_suffix(term);
   output_.at(term).mark = Mark::term;
   outcome.node = decorate(term, node.style, node.line);
   return outcome;
 }
 
+/// A work without date takes its suffix behind `n.d.`, where the style says nothing of it.
+NodeId Evaluator::with_year_suffix(NodeId term) {
+  auto section = static_cast<std::size_t>(request_->section);
+  std::string_view letters = suffix_letters();
+  if (letters.empty() || year_suffix_done_ || shared_.program.uses_year_suffix_variable[section])
+    return term;
+  year_suffix_done_ = true;
+  NodeId both = output_.group();
+  output_.append(both, term);
+  output_.append(both, output_.leaf("-"));
+  year_suffix_node_ = output_.leaf(letters);
+  output_.append(both, year_suffix_node_);
+  return both;
+}
+
 Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& text) {
   Outcome outcome;
-  outcome.called = true;
+  // A year suffix comes and goes with the neighbours; no group stands or falls with it.
+  outcome.called = text.variable != Variable::year_suffix;
   std::string_view value = text.unknown_variable.empty()
                                ? variable_text(text.variable, text.short_form)
                                : request_->item->extra(text.unknown_variable);
   if (value.empty()) return outcome;
   outcome.rendered = true;
+  if (text.unknown_variable.empty() && is_plain_number(text.variable)) value = number_text(value);
   NodeId content = value_node(text.variable, value);
   if (text.variable == Variable::year_suffix) year_suffix_node_ = content;
   if (text.variable == Variable::locator) shows_locator_ = true;
@@ -60,8 +78,19 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
   return outcome;
 }
 
+bool Evaluator::is_plain_number(Variable variable) const {
+  return kind_of(variable) == VariableKind::number && variable != Variable::page &&
+         variable != Variable::locator && variable != Variable::page_first;
+}
+
+/// A number as cs:number would set it, where it is one.
+std::string_view Evaluator::number_text(std::string_view text) {
+  NumberValue value = read_number_value(text, shared_.locale.text(Term::and_));
+  return value.is_numeric && value.parts.size() > 1 ? output_.keep(join_numbers(value, {})) : text;
+}
+
 NodeId Evaluator::value_node(Variable variable, std::string_view text) {
-  if (variable == Variable::URL || variable == Variable::DOI) return plain_text(output_, text);
+  if (variable == Variable::URL || variable == Variable::DOI) return output_.leaf(text);
   NodeId content = rich_text(output_, text);
   if (variable == Variable::citation_number) output_.at(content).mark = Mark::number;
   return content;
@@ -81,7 +110,7 @@ std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
                                       : std::string_view();
     case Variable::citation_label: {
       std::string_view own = item.text(variable);
-      return own.empty() ? output_.keep(citation_label()) : own;
+      return output_.keep((own.empty() ? citation_label() : std::string(own)) + std::string(suffix_letters()));
     }
     case Variable::page: return page_text(item.text(variable));
     case Variable::page_first: {
@@ -125,21 +154,24 @@ std::string_view Evaluator::short_text(Variable variable) {
   return full;
 }
 
+PageWords Evaluator::page_words() const {
+  std::string_view delimiter = shared_.locale.text(Term::page_range_delimiter);
+  return {delimiter.empty() ? std::string_view("–") : delimiter, ampersand()};
+}
+
 std::string_view Evaluator::page_text(std::string_view pages) {
   if (pages.empty()) return {};
-  std::string_view delimiter = shared_.locale.text(Term::page_range_delimiter);
-  return output_.keep(
-      format_page_range(pages, shared_.program.page_range, delimiter.empty() ? "–" : delimiter));
+  return output_.keep(format_page_range(pages, shared_.program.page_range, page_words()));
 }
 
 std::string_view Evaluator::locator_text() {
-  if (!request_->cite || request_->cite->locator.empty()) return {};
-  std::string_view delimiter = shared_.locale.text(Term::page_range_delimiter);
-  if (delimiter.empty()) delimiter = "–";
-  bool is_page = locator_term() == Term::page;
-  return output_.keep(format_page_range(request_->cite->locator,
-                                        is_page ? shared_.program.page_range : PageRangeFormat::none,
-                                        delimiter));
+  if (!request_->cite) return {};
+  std::string_view locator = request_->cite->locator;
+  while (locator.starts_with(' ')) locator.remove_prefix(1);
+  if (locator.empty()) return {};
+  PageRangeFormat format =
+      locator_term() == Term::page ? shared_.program.page_range : PageRangeFormat::none;
+  return output_.keep(format_page_range(locator, format, page_words()));
 }
 
 std::string_view Evaluator::suffix_letters() const {
@@ -179,7 +211,6 @@ std::string Evaluator::citation_label() const {
     std::string year = std::to_string(*issued->year());
     label += year.size() > 2 ? year.substr(year.size() - 2) : year;
   }
-  label += suffix_letters();
   return label;
 }
 

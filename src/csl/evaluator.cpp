@@ -16,12 +16,14 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   name_lists_.clear();
   first_names_ = no_node;
   first_lists_.clear();
+  first_people_.clear();
   first_year_.clear();
   author_hidden_ = false;
   year_suffix_done_ = false;
   shows_locator_ = false;
   year_suffix_node_ = no_node;
   names_count_ = 0;
+  conditions_asked_ = 0;
   budget_ = node_budget;
   return eval_all(nodes, {}).node;
 }
@@ -50,7 +52,9 @@ Evaluator::Outcome Evaluator::eval_all(const Nodes& nodes, std::string_view deli
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const GroupNode& group) {
   Outcome inner = eval_all(group.children, group.delimiter);
   if (inner.called && !inner.rendered) inner.node = no_node;
-  if (inner.node != no_node) inner.node = decorate(inner.node, node.style, node.line);
+  if (inner.node == no_node) return inner;
+  inner.rendered = true;
+  inner.node = decorate(inner.node, node.style, node.line);
   return inner;
 }
 

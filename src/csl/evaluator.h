@@ -29,7 +29,7 @@ enum class GivenLevel : std::uint8_t { none, initials, full };
 struct Disambiguation {
   std::vector<int> names;  ///< per name list rendered, how many names are shown
   std::vector<std::vector<GivenLevel>> givens;
-  bool condition = false;  ///< disambiguate="true"
+  int conditions = 0;      ///< so many disambiguate="true" hold, the first ones asked
   int year_suffix = 0;     ///< 1: a; 0: none
 
   friend bool operator==(const Disambiguation&, const Disambiguation&) = default;
@@ -72,6 +72,13 @@ struct Request {
   const SortKey* key = nullptr;   ///< set: a sort key is rendered
   bool hide_author = false;       ///< suppress-author, and the rest of a collapsed group
   bool only_author = false;
+  bool is_probe = false;          ///< rendered only to be compared with other works' cites
+};
+
+/// What stands between pages.
+struct PageWords {
+  std::string_view delimiter = "–";  ///< page-range-delimiter
+  std::string_view ampersand = "&";
 };
 
 /// Renders one request at a time into an Output.
@@ -92,8 +99,12 @@ class Evaluator {
   NodeId first_names() const { return first_names_; }
   /// Its lists of names without labels.
   const std::vector<NodeId>& first_lists() const { return first_lists_; }
+  /// And its names one by one.
+  const std::vector<NodeId>& first_people() const { return first_people_; }
   /// The year as it was rendered first, without suffix.
   const std::string& first_year() const { return first_year_; }
+  /// How many disambiguate conditions were asked.
+  int conditions_asked() const { return conditions_asked_; }
   bool shows_locator() const { return shows_locator_; }
   NodeId year_suffix_node() const { return year_suffix_node_; }
 
@@ -126,9 +137,13 @@ class Evaluator {
   Outcome eval_variable(const Node& node, const TextNode& text);
   Outcome eval_macro(const Node& node, const TextNode& text);
   Outcome eval_term(const Node& node, const TextNode& text);
+  NodeId with_year_suffix(NodeId term);
   std::string_view variable_text(Variable variable, bool short_form);
   std::string_view short_text(Variable variable);
   std::string_view abbreviated(Variable variable, std::string_view text);
+  PageWords page_words() const;
+  bool is_plain_number(Variable variable) const;
+  std::string_view number_text(std::string_view text);
   std::string_view page_text(std::string_view pages);
   std::string_view locator_text();
   std::string citation_label() const;
@@ -136,6 +151,7 @@ class Evaluator {
   NodeId value_node(Variable variable, std::string_view text);
 
   // eval_number.cpp
+  std::string_view ampersand() const;
   std::string_view number_source(Variable variable);
   std::string format_number(const NumberPart& part, const NumberNode& number);
   std::string join_numbers(const NumberValue& value, const NumberNode& number);
@@ -173,20 +189,21 @@ class Evaluator {
   std::vector<NameListShape> name_lists_;
   NodeId first_names_ = no_node;
   std::vector<NodeId> first_lists_;
+  std::vector<NodeId> first_people_;
   std::string first_year_;
   bool author_hidden_ = false;
   bool year_suffix_done_ = false;
   bool shows_locator_ = false;
   NodeId year_suffix_node_ = no_node;
   int names_count_ = 0;  ///< of form="count" lists
+  int conditions_asked_ = 0;
   int budget_ = 0;       ///< nodes still to be evaluated, against styles that explode
 };
 
 /// The letters of a year suffix, 1 → a, 27 → aa.
 std::string year_suffix_letters(int number);
 
-/// Pages in the page-range-format, with the locale's delimiter.
-std::string format_page_range(std::string_view pages, PageRangeFormat format,
-                              std::string_view delimiter);
+/// Pages in the page-range-format, with the locale's words between them.
+std::string format_page_range(std::string_view pages, PageRangeFormat format, const PageWords& words);
 
 }  // namespace opcit::csl

@@ -86,8 +86,16 @@ bool starts_lower(std::string_view text) {
   return text::is_lowercase(text::decode(text, 0).code_point);
 }
 
+/// The first letter; both of a digraph that is written with two capitals, as in `TSerendorj`.
 std::string first_letter(std::string_view text) {
-  return std::string(text.substr(0, text::decode(text, 0).size));
+  text::Decoded first = text::decode(text, 0);
+  std::string_view rest = text.substr(first.size);
+  text::Decoded second = text::decode(rest, 0);
+  bool is_digraph = text::is_uppercase(first.code_point) && text::is_uppercase(second.code_point) &&
+                    rest.size() > second.size && starts_lower(rest.substr(second.size));
+  std::string letter(text.substr(0, first.size));
+  if (is_digraph) letter += text::to_lower(rest.substr(0, second.size), "");
+  return letter;
 }
 
 class Builder {

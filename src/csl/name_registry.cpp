@@ -13,7 +13,14 @@ std::string family_key(const PersonName& name) {
 }
 
 std::string person_key(const PersonName& name) {
-  std::string key(name.given);
+  std::string key;
+  bool after_stop = false;
+  for (char c : name.given) {
+    // `J.J.` and `J. J.` are the same.
+    if (after_stop && c != ' ') key += ' ';
+    key += c;
+    after_stop = c == '.';
+  }
   for (std::string_view part : {name.dropping, name.suffix}) {
     key += '\t';
     key += part;
@@ -37,9 +44,7 @@ void NameRegistry::add(const PersonName& name) {
 
 GivenLevel NameRegistry::level(const PersonName& name, bool can_initialize,
                                std::size_t index) const {
-  bool primary_only = rule_ == GivennameRule::primary_name ||
-                      rule_ == GivennameRule::primary_name_with_initials;
-  if (name.is_literal() || name.given.empty() || (primary_only && index > 0)) return GivenLevel::none;
+  if (name.is_literal() || name.given.empty() || (is_primary_only() && index > 0)) return GivenLevel::none;
   auto family = families_.find(family_key(name));
   if (family == families_.end() || family->second.people.size() < 2) return GivenLevel::none;
   bool initials_only = rule_ == GivennameRule::all_names_with_initials ||

@@ -18,6 +18,11 @@ class NameRegistry {
 
   void add(const PersonName& name);
 
+  /// Only the first name of a list is told apart from others.
+  bool is_primary_only() const {
+    return rule_ == GivennameRule::primary_name || rule_ == GivennameRule::primary_name_with_initials;
+  }
+
   /// How much of the given name tells this person from all others of the same family name.
   /// `can_initialize`: the style shows initials at all. `index`: the name's place in its list.
   GivenLevel level(const PersonName& name, bool can_initialize, std::size_t index) const;

@@ -20,12 +20,19 @@ struct JointAt {
   std::size_t size = 0;
 };
 
-JointAt joint_at(std::string_view text, std::size_t at) {
+JointAt joint_at(std::string_view text, std::size_t at, std::string_view and_word) {
+  bool is_escaped = at > 0 && text[at - 1] == '\\';
+  if (is_escaped) return {};
   if (text[at] == '-') return {NumberJoint::hyphen, 1};
   if (text[at] == ',' || text[at] == ';') return {NumberJoint::comma, 1};
   if (text[at] == '&') return {NumberJoint::ampersand, 1};
   if (text.substr(at).starts_with("–")) return {NumberJoint::hyphen, 3};
-  if (text.substr(at).starts_with(" and ")) return {NumberJoint::and_word, 5};
+  if (text[at] != ' ') return {};
+  for (std::string_view word : {std::string_view("and"), and_word}) {
+    std::string_view rest = text.substr(at + 1);
+    if (!word.empty() && rest.starts_with(word) && rest.substr(word.size()).starts_with(' '))
+      return {NumberJoint::and_word, word.size() + 2};
+  }
   return {};
 }
 
@@ -55,7 +62,12 @@ int plain_value(std::string_view word) {
 
 }  // namespace
 
-NumberValue read_number_value(std::string_view text) {
+bool is_page_number(std::string_view word) {
+  bool is_roman = !word.empty() && word.find_first_not_of("ivxlcdmIVXLCDM") == std::string_view::npos;
+  return is_roman || is_number_word(word);
+}
+
+NumberValue read_number_value(std::string_view text, std::string_view and_word) {
   NumberValue value;
   NumberJoint joint = NumberJoint::none;
   std::size_t start = 0;
@@ -68,7 +80,7 @@ NumberValue read_number_value(std::string_view text) {
     if (!part.text.empty()) value.parts.push_back(part);
   };
   for (std::size_t at = 0; at < text.size();) {
-    JointAt found = joint_at(text, at);
+    JointAt found = joint_at(text, at, and_word);
     if (found.size == 0) {
       ++at;
       continue;
@@ -82,6 +94,8 @@ NumberValue read_number_value(std::string_view text) {
   value.is_numeric = !value.parts.empty();
   for (const NumberPart& part : value.parts) value.is_numeric = value.is_numeric && part.is_numeric;
   value.is_plural = value.parts.size() > 1;
+  for (const NumberPart& part : value.parts)
+    value.is_plural = value.is_plural && is_page_number(part.text);
   return value;
 }
 

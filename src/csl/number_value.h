@@ -20,11 +20,15 @@ struct NumberPart {
 struct NumberValue {
   std::vector<NumberPart> parts;
   bool is_numeric = false;  ///< every part is
-  bool is_plural = false;   ///< more than one number
+  bool is_plural = false;   ///< more than one number, Roman ones included
 };
 
 /// Takes a number apart. Text that is no number has is_numeric false.
-NumberValue read_number_value(std::string_view text);
+/// `and_word` is the locale's own. A hyphen behind a backslash is a letter like any other.
+NumberValue read_number_value(std::string_view text, std::string_view and_word = "and");
+
+/// Digits with letters around them, or a Roman number.
+bool is_page_number(std::string_view word);
 
 std::string to_roman(int number);  ///< lower case; 1 to 3999, else digits
 

@@ -63,6 +63,8 @@ std::string format_last(std::string_view first, std::string_view given, PageRang
 }
 
 std::string format_one(std::string_view range, PageRangeFormat format, std::string_view delimiter) {
+  if (auto escaped = range.find("\\-"); escaped != std::string_view::npos)
+    return std::string(range.substr(0, escaped)) + std::string(range.substr(escaped + 1));
   std::size_t hyphen = range.find('-');
   std::size_t size = 1;
   if (std::size_t dash = range.find("–"); dash < hyphen) {
@@ -73,6 +75,7 @@ std::string format_one(std::string_view range, PageRangeFormat format, std::stri
   std::string_view first = trim(range.substr(0, hyphen));
   std::string_view last = trim(range.substr(hyphen + size));
   std::string joint(delimiter);
+  if (!is_page_number(first) || !is_page_number(last)) return std::string(range);
   if (format == PageRangeFormat::none)
     return std::string(first) + joint + std::string(last);
   Page from = split_page(first);
@@ -88,15 +91,15 @@ std::string format_one(std::string_view range, PageRangeFormat format, std::stri
 }  // namespace
 
 std::string format_page_range(std::string_view pages, PageRangeFormat format,
-                              std::string_view delimiter) {
+                              const PageWords& words) {
   if (pages.find_first_of("-,&\xE2") == std::string_view::npos) return std::string(pages);
   std::string out;
   while (true) {
     std::size_t end = pages.find_first_of(",&");
     std::string_view one = trim(pages.substr(0, end));
-    out += format_one(one, format, delimiter);
+    out += format_one(one, format, words.delimiter);
     if (end == std::string_view::npos) return out;
-    out += pages[end] == ',' ? ", " : " & ";
+    out += pages[end] == ',' ? std::string(", ") : " " + std::string(words.ampersand) + " ";
     pages.remove_prefix(end + 1);
   }
 }

@@ -326,7 +326,8 @@ bool calls_year_suffix(const Program& program, const Nodes& nodes, std::vector<c
     const auto* text = std::get_if<TextNode>(&node.body);
     if (!text || found) return;
     if (text->source == TextNode::Source::variable)
-      found = text->variable == Variable::year_suffix && text->unknown_variable.empty();
+      found = text->unknown_variable.empty() && (text->variable == Variable::year_suffix ||
+                                                 text->variable == Variable::citation_label);
     if (text->source == TextNode::Source::macro && !seen[text->macro]) {
       seen[text->macro] = 1;
       found = calls_year_suffix(program, program.macros[text->macro].children, seen);

@@ -109,6 +109,7 @@ PersonName person_name(const Name& name) {
   }
   person.family = trim(name.family);
   person.given = trim(name.given);
+  if (person.family.empty()) std::swap(person.family, person.given);
   person.dropping = name.dropping_particle;
   person.non_dropping = name.non_dropping_particle;
   person.suffix = name.suffix;

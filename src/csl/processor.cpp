@@ -48,7 +48,7 @@ void Processor::warn(Code code, std::string message) {
 }
 
 void Processor::register_items() {
-  for (const Reference& reference : input_.items) references_.emplace(reference.id, &reference);
+  for (const Reference& reference : input_.items) references_.insert_or_assign(reference.id, &reference);
   for (const std::string& id : input_.order) register_item(id);
   for (const Cluster& cluster : input_.clusters)
     for (const Cite& cite : cluster.cites) register_item(cite.id);

@@ -20,13 +20,14 @@ struct Tag {
 constexpr Format no_decoration{FontStyle::normal, FontVariant::normal, FontWeight::normal,
                                Decoration::none, VerticalAlign::inherit};
 
-constexpr std::array<Tag, 8> tags = {{
+constexpr std::array<Tag, 9> tags = {{
     {"<i>", "</i>", {.style = FontStyle::italic}, false},
     {"<b>", "</b>", {.weight = FontWeight::bold}, false},
     {"<sup>", "</sup>", {.align = VerticalAlign::superscript}, false},
     {"<sub>", "</sub>", {.align = VerticalAlign::subscript}, false},
     {"<sc>", "</sc>", {.variant = FontVariant::small_caps}, false},
     {"<span style=\"font-variant:small-caps;\">", "</span>", {.variant = FontVariant::small_caps}, false},
+    {"<span style=\"font-variant: small-caps;\">", "</span>", {.variant = FontVariant::small_caps}, false},
     {"<span class=\"nocase\">", "</span>", {}, true},
     {"<span class=\"nodecor\">", "</span>", no_decoration, false},
 }};
@@ -152,6 +153,7 @@ class Tokenizer {
 
   bool opens_after(std::size_t at) const {
     at = skip_tags_back(at);
+    while (at > 0 && (text_[at - 1] == '\'' || text_[at - 1] == '"')) at = skip_tags_back(at - 1);
     if (at == 0) return true;
     char32_t before = text::decode_before(text_, at).code_point;
     return text::is_space(before) || !(text::is_alphanumeric(before) || before == '.' || before == ',' ||
@@ -192,6 +194,39 @@ void pair_up(std::vector<Token>& tokens) {
   }
 }
 
+void add_with_superscripts(Output& output, NodeId parent, std::string_view text) {
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    text::Decoded c = text::decode(text, at);
+    std::string base = text::superscript_base(c.code_point);
+    if (!base.empty()) {
+      if (at > start) output.append(parent, output.leaf(text.substr(start, at - start)));
+      NodeId raised = output.leaf(output.keep(base));
+      output.at(raised).format.align = VerticalAlign::superscript;
+      output.append(parent, raised);
+      start = at + c.size;
+    }
+    at += c.size;
+  }
+  if (start < text.size()) output.append(parent, output.leaf(text.substr(start)));
+}
+
+/// Spaces inside guillemets do not break.
+std::string french_spaces(std::string_view text) {
+  std::string out(text);
+  auto replace = [&](std::string_view from, std::string_view to) {
+    for (auto at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
+      out.replace(at, from.size(), to);
+  };
+  replace("« ", "«\u202F");
+  replace(" »", "\u202F»");
+  return out;
+}
+
 class Builder {
  public:
   Builder(Output& output, const std::vector<Token>& tokens) : output_(output), tokens_(tokens) {}
@@ -221,6 +256,7 @@ class Builder {
       node.keeps_case = token.tag->keeps_case;
     } else {
       node.quotes = true;
+      node.inner_quotes = token.text.size() > 1 && token.text == output_.quotes.open_inner;
     }
     output_.append(parent, child);
     return child;
@@ -229,28 +265,14 @@ class Builder {
   void add_text(NodeId parent, const Token& token) {
     std::string_view text = token.text;
     if (token.kind == Token::Kind::quote && text == "'") text = "’";
-    add_with_superscripts(parent, text);
-  }
-
-  void add_with_superscripts(NodeId parent, std::string_view text) {
-    std::size_t start = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      if (static_cast<unsigned char>(text[at]) < 0x80) {
-        ++at;
-        continue;
-      }
-      text::Decoded c = text::decode(text, at);
-      std::string base = text::superscript_base(c.code_point);
-      if (!base.empty()) {
-        if (at > start) output_.append(parent, output_.leaf(text.substr(start, at - start)));
-        NodeId raised = output_.leaf(output_.keep(base));
-        output_.at(raised).format.align = VerticalAlign::superscript;
-        output_.append(parent, raised);
-        start = at + c.size;
-      }
-      at += c.size;
-    }
-    if (start < text.size()) output_.append(parent, output_.leaf(text.substr(start)));
+    NodeId before = output_.at(parent).last;
+    bool after_quote = before != no_node && output_.at(before).quotes;
+    if (text.find("«") != std::string_view::npos || text.find("»") != std::string_view::npos)
+      text = output_.keep(french_spaces(text));
+    add_with_superscripts(output_, parent, text);
+    // What the writer set behind a quotation mark stays there.
+    if (after_quote && output_.at(before).next != no_node)
+      output_.at(output_.at(before).next).keeps_punctuation = true;
   }
 
   Output& output_;
@@ -260,13 +282,19 @@ class Builder {
 /// Bytes that may begin markup, a quotation mark or a superscript.
 bool is_special(char c) {
   return c == '<' || c == '"' || c == '\'' || static_cast<unsigned char>(c) == 0xC2 ||
-         static_cast<unsigned char>(c) == 0xCA || static_cast<unsigned char>(c) == 0xCB ||
+         static_cast<unsigned char>(c) == 0xCA || static_cast<unsigned char>(c) == 0xCB || static_cast<unsigned char>(c) == 0xDB ||
          static_cast<unsigned char>(c) >= 0xE1;
 }
 
 }  // namespace
 
-NodeId plain_text(Output& output, std::string_view text) { return output.leaf(text); }
+NodeId plain_text(Output& output, std::string_view text) {
+  auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(text.begin(), text.end(), is_ascii)) return output.leaf(text);
+  NodeId group = output.group();
+  add_with_superscripts(output, group, text);
+  return group;
+}
 
 NodeId rich_text(Output& output, std::string_view text) {
   if (std::none_of(text.begin(), text.end(), is_special)) return output.leaf(text);

@@ -2,6 +2,34 @@
 
 namespace opcit::csl {
 
+namespace {
+
+/// Text without markup and without the brackets and quotation marks it may begin with.
+std::string bare(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t close = text[at] == '<' ? text.find('>', at) : std::string_view::npos;
+    bool is_tag = close != std::string_view::npos && close > at + 1 && text[at + 1] != ' ';
+    if (is_tag)
+      at = close;
+    else
+      plain += text[at];
+  }
+  static constexpr std::string_view marks[] = {"[", "]", "\"", "'", "“", "”", "‘", "’", "«", "»", "„"};
+  std::string_view rest = plain;
+  for (bool found = true; found;) {
+    found = false;
+    for (std::string_view mark : marks)
+      if (rest.starts_with(mark)) {
+        rest.remove_prefix(mark.size());
+        found = true;
+      }
+  }
+  return std::string(rest);
+}
+
+}  // namespace
+
 std::vector<std::string> sort_keys(SortContext& context, const Layout& layout, Request request) {
   std::vector<std::string> keys;
   Evaluator evaluator(context.shared, context.output);
@@ -15,6 +43,7 @@ std::vector<std::string> sort_keys(SortContext& context, const Layout& layout, R
     } else if (key.known) {
       text = evaluator.sort_text(request, key.variable);
     }
+    text = bare(text);
     keys.push_back(text.empty() ? std::string() : context.collator.key(text));
   }
   return keys;

@@ -194,7 +194,8 @@ void Capitaliser::title_word(const Word& word, bool is_last) {
     if (letters[i].fixed || text::is_uppercase(letters[i].c)) return;
   std::string text = lowered(word);
   if (!word.opens_sentence) {
-    if (is_small_word(text) && !(is_last && word.after_break)) return;
+    bool opens_compound = word.after_break && word.end < letters.size() && letters[word.end].c == '-';
+    if (is_small_word(text) && !(is_last && word.after_break) && !opens_compound) return;
     if (text.starts_with("d'")) return;
     if (word.end - word.begin == 1) return;
   }

@@ -17,13 +17,15 @@ class PieceBuilder {
  public:
   explicit PieceBuilder(bool punctuation_inside) : punctuation_inside_(punctuation_inside) {}
 
-  void text(std::string_view text) {
-    text = settle(text);
+  void text(std::string_view text, bool keeps_punctuation = false) {
+    if (!keeps_punctuation) text = settle(text);
     if (text.empty()) return;
     Piece piece;
     piece.text = text;
     pieces_.push_back(std::move(piece));
     last_text_ = pieces_.size();
+    bool is_one_mark = text.size() == 1 && is_punctuation(text[0]);
+    quote_before_outside_ = is_one_mark ? after_quote_ : 0;
     after_quote_ = 0;
   }
 
@@ -32,8 +34,6 @@ class PieceBuilder {
 
   void open(csl::Display display) { push_display(Piece::Kind::open_display, display); }
   void close(csl::Display display) { push_display(Piece::Kind::close_display, display); }
-
-  void open_quote(std::string_view mark) { text(mark); }
 
   void close_quote(std::string_view mark) {
     std::size_t inside = last_text_;
@@ -76,34 +76,40 @@ class PieceBuilder {
 
   std::string_view settle_space(std::string_view text) {
     const std::string& before = pieces_[last_text_ - 1].text;
-    bool doubled = before.ends_with(' ');
-    while (doubled && text.starts_with(' ')) text.remove_prefix(1);
+    if (before.ends_with("\u00A0")) return text.substr(1);
+    while (before.ends_with(' ') && text.starts_with(' ')) text.remove_prefix(1);
     return text;
   }
 
   std::string_view settle_at_quote(std::string_view text) {
-    if (!punctuation_inside_ || !goes_inside_quotes(text.front())) return text;
-    put(pieces_[after_quote_ - 1].text, text.front());
-    return text.substr(1);
+    if (!punctuation_inside_) return text;
+    std::string& inside = pieces_[after_quote_ - 1].text;
+    char mark = text.front();
+    if (goes_inside_quotes(mark)) {
+      append(inside, mark);
+      return text.substr(1);
+    }
+    bool is_swallowed = is_punctuation(inside.back()) && merged(inside.back(), mark).size() == 1 &&
+                        merged(inside.back(), mark)[0] == inside.back();
+    return is_swallowed ? text.substr(1) : text;
   }
 
   std::string_view settle_mark(std::string_view text) {
     std::string& before = pieces_[last_text_ - 1].text;
     if (before.empty() || !is_punctuation(before.back())) return text;
-    put(before, text.front());
-    move_inside(before);
+    std::string_view both = merged(before.back(), text.front());
+    if (both.size() > 1) return text;
+    before.back() = both[0];
+    bool belongs_inside = punctuation_inside_ && quote_before_outside_ != 0 && before.size() == 1 &&
+                          goes_inside_quotes(before[0]);
+    if (belongs_inside) {
+      append(pieces_[quote_before_outside_ - 1].text, before[0]);
+      before.clear();
+    }
     return text.substr(1);
   }
 
-  /// A mark that won over one outside the quotation marks may belong inside.
-  void move_inside(std::string& outside) {
-    if (!punctuation_inside_ || outside.size() != 1 || !goes_inside_quotes(outside[0])) return;
-    if (quote_before_outside_ == 0) return;
-    put(pieces_[quote_before_outside_ - 1].text, outside[0]);
-    outside.clear();
-  }
-
-  static void put(std::string& before, char mark) {
+  static void append(std::string& before, char mark) {
     if (before.empty() || !is_punctuation(before.back())) {
       before += mark;
       return;
@@ -134,21 +140,43 @@ class Typesetter {
  private:
   void walk(NodeId id, Format around) {
     const OutNode& node = output_.at(id);
-    if (!node.affixes_inside) builder_.text(node.prefix);
-    if (node.display != csl::Display::none) builder_.open(node.display);
+    bool is_display = node.display != csl::Display::none;
+    if (is_display && !has_text(id)) return;
+    bool inside = node.affixes_inside || is_display;
+    if (!inside) builder_.text(node.prefix);
+    if (is_display) builder_.open(node.display);
     std::vector<Format> opened = open(node, around);
-    if (node.affixes_inside) builder_.text(node.prefix);
-    if (node.quotes) builder_.open_quote(depth_++ % 2 == 0 ? output_.quotes.open : output_.quotes.open_inner);
-    builder_.text(node.text);
+    if (inside) builder_.text(node.prefix);
+    walk_content(node, around);
+    if (inside) builder_.text(node.suffix);
+    for (auto format = opened.rbegin(); format != opened.rend(); ++format) builder_.close(*format);
+    if (is_display) builder_.close(node.display);
+    if (!inside) builder_.text(node.suffix);
+  }
+
+  void walk_content(const OutNode& node, const Format& around) {
+    bool is_inner = depth_ % 2 == 1 || (depth_ == 0 && node.inner_quotes);
+    const csl::QuoteMarks& marks = output_.quotes;
+    if (node.quotes) {
+      builder_.text(is_inner ? marks.open_inner : marks.open);
+      ++depth_;
+    }
+    builder_.text(node.text, node.keeps_punctuation);
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
       walk(child, around);
       if (output_.at(child).next != no_node) builder_.text(node.delimiter);
     }
-    if (node.quotes) builder_.close_quote(--depth_ % 2 == 0 ? output_.quotes.close : output_.quotes.close_inner);
-    if (node.affixes_inside) builder_.text(node.suffix);
-    for (auto format = opened.rbegin(); format != opened.rend(); ++format) builder_.close(*format);
-    if (node.display != csl::Display::none) builder_.close(node.display);
-    if (!node.affixes_inside) builder_.text(node.suffix);
+    if (!node.quotes) return;
+    --depth_;
+    builder_.close_quote(is_inner ? marks.close_inner : marks.close);
+  }
+
+  bool has_text(NodeId id) const {
+    const OutNode& node = output_.at(id);
+    if (!node.text.empty()) return true;
+    for (NodeId child = node.first; child != no_node; child = output_.at(child).next)
+      if (has_text(child)) return true;
+    return false;
   }
 
   /// Opens each attribute that changes; `around` becomes what holds inside.

@@ -43,7 +43,7 @@ Tags tags_of(csl::Display display) {
     case csl::Display::block: return {"\n\n    <div class=\"csl-block\">", "</div>\n"};
     case csl::Display::left_margin: return {"\n    <div class=\"csl-left-margin\">", "</div>"};
     case csl::Display::right_inline: return {"<div class=\"csl-right-inline\">", "</div>\n  "};
-    case csl::Display::indent: return {"\n    <div class=\"csl-indent\">", "</div>\n  "};
+    case csl::Display::indent: return {"<div class=\"csl-indent\">", "</div>\n  "};
     case csl::Display::none: break;
   }
   return {};

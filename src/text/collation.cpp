@@ -23,7 +23,7 @@ Collator::Collator(std::string_view lang) : implementation_(std::make_unique<Imp
   }
   if (U_FAILURE(status)) return;
   ucol_setAttribute(collator, UCOL_STRENGTH, UCOL_PRIMARY, &status);
-  ucol_setAttribute(collator, UCOL_ALTERNATE_HANDLING, UCOL_SHIFTED, &status);
+  ucol_setAttribute(collator, UCOL_ALTERNATE_HANDLING, UCOL_NON_IGNORABLE, &status);
   ucol_setAttribute(collator, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
   implementation_->collator = collator;
 }

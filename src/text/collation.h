@@ -8,7 +8,7 @@
 namespace opcit::text {
 
 /// Makes keys whose byte order is the language's order of the texts: letters only (case and accents
-/// are left to the next key), punctuation ignored, numbers by value. Not thread-safe; cheap to
+/// are left to the next key), spaces and punctuation before letters, numbers by value. Not thread-safe; cheap to
 /// use, dear to make.
 class Collator {
  public:

@@ -91,6 +91,8 @@ std::string superscript_base(char32_t c) {
   if (c < 0xAA) return {};
   if (c == 0x02C1 || c == 0x02E4) return "ʕ";
   if (c == 0x02C0) return "ʔ";
+  if (c == 0x06E5) return "و";
+  if (c == 0x06E6) return "ي";
   if (u_getIntPropertyValue(icu_char(c), UCHAR_DECOMPOSITION_TYPE) != U_DT_SUPER) return {};
   UErrorCode status = U_ZERO_ERROR;
   const auto* form = icu::Normalizer2::getNFKDInstance(status);

@@ -30,7 +30,7 @@ using Abbreviations = std::map<std::string, std::map<std::string, std::string>, 
 
 /// What is to be rendered; nothing is copied, all of it has to outlive the call.
 struct Document {
-  std::span<const Reference> items;      ///< ids differ; the first of equal ones counts
+  std::span<const Reference> items;      ///< ids differ; the last of equal ones counts
   std::span<const Cluster> clusters;     ///< in document order
   std::span<const std::string> uncited;  ///< ids that only the bibliography lists, after the cited
   std::span<const std::string> order;    ///< ids registered before any cite, cited or not, in order
