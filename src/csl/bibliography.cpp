@@ -49,16 +49,14 @@ NodeId BibliographyRenderer::render_entry(const Entry& entry) {
 /// Affixes of an entry that is set in parts belong to its outer parts.
 void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
   NodeId last = output_.at(content).last;
-  OutNode& part = output_.at(last);
-  if (part.display == Display::none || part.display == Display::left_margin) return;
-  if (part.suffix.empty()) {
-    part.suffix = output_.at(root).suffix;
-  } else {
-    NodeId suffix = output_.leaf(output_.at(last).suffix);
-    output_.append(last, suffix);
-    output_.at(last).suffix = output_.at(root).suffix;
-  }
-  output_.at(root).suffix = {};
+  Display display = output_.at(last).display;
+  if (display == Display::none || display == Display::left_margin) return;
+  std::string_view suffix = output_.at(root).suffix;
+  std::size_t marks = suffix.find_last_not_of(' ') + 1;
+  NodeId own = output_.leaf(output_.at(last).suffix);
+  output_.append(last, own);
+  output_.at(last).suffix = suffix.substr(0, marks);
+  output_.at(root).suffix = suffix.substr(marks);
 }
 
 /// The first field goes into the margin, the rest beside it.
@@ -116,11 +114,12 @@ void BibliographyRenderer::substitute_names(const std::vector<NodeId>& lists,
   std::size_t same = 0;
   while (same < names.size() && same < previous_names_.size() && names[same] == previous_names_[same]) ++same;
   std::size_t replaced = 0;
-  switch (shared_.program.bibliography_options.substitute_rule) {
-    case SubstituteRule::complete_all:
-      if (!is_same) return;
-      replace(output_, lists.front(), text);
-      return;
+  SubstituteRule rule = shared_.program.bibliography_options.substitute_rule;
+  bool is_whole = rule == SubstituteRule::complete_all || people.empty();
+  if (is_whole && is_same) replace(output_, lists.front(), text);
+  if (is_whole) return;
+  switch (rule) {
+    case SubstituteRule::complete_all: break;
     case SubstituteRule::complete_each: replaced = is_same ? people.size() : 0; break;
     case SubstituteRule::partial_each: replaced = same; break;
     case SubstituteRule::partial_first: replaced = std::min<std::size_t>(same, 1); break;

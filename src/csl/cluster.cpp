@@ -57,8 +57,8 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   made.is_bare = cite.cite->prefix.empty() && cite.cite->suffix.empty() && cite.cite->locator.empty();
   if (request.only_author) content = author_only(evaluator_, content);
   if (content == no_node) return made;
+  if (is_first || !cite.cite->prefix.empty()) capitalise_start(content, *cite.cite);
   made.node = with_affixes(content, *cite.cite);
-  if (is_first || !cite.cite->prefix.empty()) capitalise_start(made.node, *cite.cite);
   return made;
 }
 
@@ -112,11 +112,7 @@ bool ends_sentence(std::string_view prefix) {
 void ClusterRenderer::capitalise_start(NodeId cite, const Cite& with) {
   if (info_.style_class != StyleClass::note) return;
   if (!with.prefix.empty() && !ends_sentence(with.prefix)) return;
-  NodeId at = output_.at(cite).first;
-  if (!with.prefix.empty())
-    while (at != no_node && output_.at(at).next != no_node && output_.at(at).mark == Mark::none &&
-           output_.at(at).first == no_node)
-      at = output_.at(at).next;
+  NodeId at = cite;
   while (at != no_node && output_.at(at).prefix.empty()) {
     if (output_.at(at).mark == Mark::term) {
       apply_text_case(output_, at, TextCase::capitalize_first, shared_.locale.lang(), true);
@@ -191,8 +187,9 @@ NodeId ClusterRenderer::render_cites(const PlacedCluster& cluster, ClusterMode m
     cites.push_back(render_cite(cite, first_only ? ClusterMode::normal : mode, false, is_first));
     Rendered& made = cites.back();
     std::string_view before = is_first ? std::string_view() : std::string_view((&cite)[-1].cite->suffix);
-    made.joint = brings_mark(before, cite.cite->prefix) ? std::string_view()
-                                                        : std::string_view(shared_.program.citation.delimiter);
+    bool has_mark = brings_mark(before, cite.cite->prefix);
+    made.joint = has_mark ? std::string_view(before.ends_with(',') ? " " : "")
+                          : std::string_view(shared_.program.citation.delimiter);
   }
   PlacedCluster grouped = cluster;
   group_cites(grouped, cites);

@@ -62,6 +62,7 @@ void ClusterRenderer::collapse_numbers(const PlacedCluster& cluster, std::vector
 void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
   const CitationOptions& options = shared_.program.citation_options;
   std::string_view between = group_delimiter();
+  bool was_collapsed = true;
   for (std::size_t i = 1; i < cites.size(); ++i) {
     Rendered& before = cites[i - 1];
     Rendered& one = cites[i];
@@ -69,9 +70,11 @@ void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<R
                 cluster.cites[i - 1].cite->suffix.empty();
     bool is_joined = !one.joint.empty();
     if (!same) {
-      if (is_joined) one.joint = chosen(options.after_collapse_delimiter, one.joint);
+      if (is_joined && was_collapsed) one.joint = chosen(options.after_collapse_delimiter, one.joint);
+      was_collapsed = false;
       continue;
     }
+    was_collapsed = true;
     if (collapse_suffix(cluster.cites[i], before, one) || one.names.empty()) continue;
     std::string names = one.names;
     std::string_view joint = between;

@@ -125,6 +125,7 @@ class NameListRenderer {
   }
 
   std::string_view and_word() const {
+    if (request_.key) return {};
     switch (options_.and_word.value_or(AndWord::none)) {
       case AndWord::text: return locale_.text(Term::and_);
       case AndWord::symbol: {
@@ -278,7 +279,10 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     if (list == no_node) continue;
     if (first_names_ == no_node && !author_hidden_) first_lists_.push_back(list);
     outcome.rendered = true;
-    if (substituting_) substitute_calls_.set(static_cast<std::size_t>(variable));
+    if (substituting_) {
+      substitute_calls_.set(static_cast<std::size_t>(variable));
+      used_by_substitute_.set(static_cast<std::size_t>(variable));
+    }
     bool plural = look.label.plural == PluralRule::always ||
                   (look.label.plural == PluralRule::contextual && people->size() > 1);
     if (term) list = with_label(list, look, *term, plural);

@@ -24,7 +24,9 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const TextNode& text) 
 Evaluator::Outcome Evaluator::eval_macro(const Node& node, const TextNode& text) {
   Outcome inner = eval_all(shared_.program.macros[text.macro].children, {});
   if (inner.called && !inner.rendered) inner.node = no_node;
-  if (inner.node != no_node) inner.node = decorate(inner.node, node.style, node.line);
+  if (inner.node == no_node) return inner;
+  inner.rendered = true;
+  inner.node = decorate(inner.node, node.style, node.line);
   return inner;
 }
 

@@ -113,7 +113,7 @@ void add_note_fields(Reference& reference) {
     left.remove_prefix(std::min(end + 1, left.size()));
     bool taken = in_fields && take_field(reference, trim(line));
     // Fields stand at the head of the note; one free line may come before them.
-    if (!taken && !is_first) in_fields = false;
+    if (!taken && !is_first && !split(trim(line))) in_fields = false;
     is_first = false;
     if (taken || trim(line).empty()) continue;
     if (!rest.empty()) rest += '\n';

@@ -93,9 +93,8 @@ NumberValue read_number_value(std::string_view text, std::string_view and_word) 
   push(text.size());
   value.is_numeric = !value.parts.empty();
   for (const NumberPart& part : value.parts) value.is_numeric = value.is_numeric && part.is_numeric;
-  value.is_plural = value.parts.size() > 1;
-  for (const NumberPart& part : value.parts)
-    value.is_plural = value.is_plural && is_page_number(part.text);
+  value.is_plural = value.parts.size() > 1 && is_page_number(value.parts[0].text) &&
+                    is_page_number(value.parts[1].text);
   return value;
 }
 

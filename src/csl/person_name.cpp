@@ -54,6 +54,8 @@ Split split_family(std::string_view family) {
   if (std::size_t glued = glued_particle(rest); glued > 0)
     return {family.substr(0, at + glued), family.substr(at + glued)};
   if (end_of_particles == 0) return {{}, family};
+  // `de’ Medici`: written apart, although the particle ends in an apostrophe.
+  if (is_apostrophe(text::decode_before(family, end_of_particles).code_point)) ++end_of_particles;
   return {family.substr(0, end_of_particles), rest};
 }
 

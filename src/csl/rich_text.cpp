@@ -194,27 +194,6 @@ void pair_up(std::vector<Token>& tokens) {
   }
 }
 
-void add_with_superscripts(Output& output, NodeId parent, std::string_view text) {
-  std::size_t start = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    text::Decoded c = text::decode(text, at);
-    std::string base = text::superscript_base(c.code_point);
-    if (!base.empty()) {
-      if (at > start) output.append(parent, output.leaf(text.substr(start, at - start)));
-      NodeId raised = output.leaf(output.keep(base));
-      output.at(raised).format.align = VerticalAlign::superscript;
-      output.append(parent, raised);
-      start = at + c.size;
-    }
-    at += c.size;
-  }
-  if (start < text.size()) output.append(parent, output.leaf(text.substr(start)));
-}
-
 /// Spaces inside guillemets do not break.
 std::string french_spaces(std::string_view text) {
   std::string out(text);
@@ -269,32 +248,25 @@ class Builder {
     bool after_quote = before != no_node && output_.at(before).quotes;
     if (text.find("«") != std::string_view::npos || text.find("»") != std::string_view::npos)
       text = output_.keep(french_spaces(text));
-    add_with_superscripts(output_, parent, text);
+    NodeId leaf = output_.leaf(text);
     // What the writer set behind a quotation mark stays there.
-    if (after_quote && output_.at(before).next != no_node)
-      output_.at(output_.at(before).next).keeps_punctuation = true;
+    output_.at(leaf).keeps_punctuation = after_quote;
+    output_.append(parent, leaf);
   }
 
   Output& output_;
   const std::vector<Token>& tokens_;
 };
 
-/// Bytes that may begin markup, a quotation mark or a superscript.
+/// Bytes that may begin markup or a quotation mark.
 bool is_special(char c) {
-  return c == '<' || c == '"' || c == '\'' || static_cast<unsigned char>(c) == 0xC2 ||
-         static_cast<unsigned char>(c) == 0xCA || static_cast<unsigned char>(c) == 0xCB || static_cast<unsigned char>(c) == 0xDB ||
-         static_cast<unsigned char>(c) >= 0xE1;
+  auto byte = static_cast<unsigned char>(c);
+  return c == '<' || c == '"' || c == '\'' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3;
 }
 
 }  // namespace
 
-NodeId plain_text(Output& output, std::string_view text) {
-  auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (std::all_of(text.begin(), text.end(), is_ascii)) return output.leaf(text);
-  NodeId group = output.group();
-  add_with_superscripts(output, group, text);
-  return group;
-}
+NodeId plain_text(Output& output, std::string_view text) { return output.leaf(text); }
 
 NodeId rich_text(Output& output, std::string_view text) {
   if (std::none_of(text.begin(), text.end(), is_special)) return output.leaf(text);

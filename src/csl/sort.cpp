@@ -1,8 +1,30 @@
 #include "csl/sort.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "text/utf8.h"
+
 namespace opcit::csl {
 
 namespace {
+
+/// Marks that do not count in sorting. Apostrophes and hyphens do: they are parts of words.
+bool is_ignored(std::string_view mark) {
+  static constexpr std::string_view ignored[] = {",", ".", ":", ";", "!", "?", "\"", "“", "”",
+                                                 "«", "»", "„", "(", ")", "[", "]"};
+  return std::find(std::begin(ignored), std::end(ignored), mark) != std::end(ignored);
+}
+
+std::string without_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t size = text::decode(text, at).size;
+    if (!is_ignored(text.substr(at, size))) out += text.substr(at, size);
+    at += size;
+  }
+  return out;
+}
 
 /// Text without markup and without the brackets and quotation marks it may begin with.
 std::string bare(std::string_view text) {
@@ -25,7 +47,7 @@ std::string bare(std::string_view text) {
         found = true;
       }
   }
-  return std::string(rest);
+  return without_marks(rest);
 }
 
 }  // namespace

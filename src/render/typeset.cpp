@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "render/punctuation.h"
+#include "text/letter_case.h"
+#include "text/utf8.h"
 
 namespace opcit::render {
 namespace {
@@ -18,7 +20,7 @@ class PieceBuilder {
   explicit PieceBuilder(bool punctuation_inside) : punctuation_inside_(punctuation_inside) {}
 
   void text(std::string_view text, bool keeps_punctuation = false) {
-    if (!keeps_punctuation) text = settle(text);
+    if (!keeps_punctuation && !text.empty()) text = settle(text);
     if (text.empty()) return;
     Piece piece;
     piece.text = text;
@@ -143,15 +145,15 @@ class Typesetter {
     bool is_display = node.display != csl::Display::none;
     if (is_display && !has_text(id)) return;
     bool inside = node.affixes_inside || is_display;
-    if (!inside) builder_.text(node.prefix);
+    if (!inside) text(node.prefix);
     if (is_display) builder_.open(node.display);
     std::vector<Format> opened = open(node, around);
-    if (inside) builder_.text(node.prefix);
+    if (inside) text(node.prefix);
     walk_content(node, around);
-    if (inside) builder_.text(node.suffix);
+    if (inside) text(node.suffix);
     for (auto format = opened.rbegin(); format != opened.rend(); ++format) builder_.close(*format);
     if (is_display) builder_.close(node.display);
-    if (!inside) builder_.text(node.suffix);
+    if (!inside) text(node.suffix);
   }
 
   void walk_content(const OutNode& node, const Format& around) {
@@ -161,14 +163,37 @@ class Typesetter {
       builder_.text(is_inner ? marks.open_inner : marks.open);
       ++depth_;
     }
-    builder_.text(node.text, node.keeps_punctuation);
+    text(node.text, node.keeps_punctuation);
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
       walk(child, around);
-      if (output_.at(child).next != no_node) builder_.text(node.delimiter);
+      if (output_.at(child).next != no_node) text(node.delimiter);
     }
     if (!node.quotes) return;
     --depth_;
     builder_.close_quote(is_inner ? marks.close_inner : marks.close);
+  }
+
+  /// Text with its superscript letters and figures raised.
+  void text(std::string_view text, bool keeps_punctuation = false) {
+    std::size_t start = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      if (static_cast<unsigned char>(text[at]) < 0x80) {
+        ++at;
+        continue;
+      }
+      text::Decoded c = text::decode(text, at);
+      std::string base = text::superscript_base(c.code_point);
+      if (!base.empty()) {
+        builder_.text(text.substr(start, at - start), keeps_punctuation);
+        constexpr Format raised{.align = csl::VerticalAlign::superscript};
+        builder_.open(raised);
+        builder_.text(base);
+        builder_.close(raised);
+        start = at + c.size;
+      }
+      at += c.size;
+    }
+    builder_.text(text.substr(start), keeps_punctuation);
   }
 
   bool has_text(NodeId id) const {
