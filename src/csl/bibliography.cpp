@@ -53,8 +53,11 @@ void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
   if (display == Display::none || display == Display::left_margin) return;
   std::string_view suffix = output_.at(root).suffix;
   std::size_t marks = suffix.find_last_not_of(' ') + 1;
-  NodeId own = output_.leaf(output_.at(last).suffix);
-  output_.append(last, own);
+  if (!output_.at(last).suffix.empty()) {
+    NodeId own = output_.leaf(output_.at(last).suffix);
+    output_.at(own).joins = true;
+    output_.append(last, own);
+  }
   output_.at(last).suffix = suffix.substr(0, marks);
   output_.at(root).suffix = suffix.substr(marks);
 }

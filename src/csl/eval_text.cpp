@@ -51,7 +51,8 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
 NodeId Evaluator::with_year_suffix(NodeId term) {
   auto section = static_cast<std::size_t>(request_->section);
   std::string_view letters = suffix_letters();
-  if (letters.empty() || year_suffix_done_ || shared_.program.uses_year_suffix_variable[section])
+  bool in_citation = request_->section == Section::citation;
+  if (!in_citation || letters.empty() || year_suffix_done_ || shared_.program.uses_year_suffix_variable[section])
     return term;
   year_suffix_done_ = true;
   NodeId both = output_.group();

@@ -33,6 +33,7 @@ struct OutNode {
   Display display = Display::none;
   Mark mark = Mark::none;
   bool quotes = false;
+  bool joins = false;              ///< no delimiter before it
   bool inner_quotes = false;       ///< the text itself chose the inner marks
   bool keeps_punctuation = false;  ///< its first mark does not move into the quotes before it
   bool flips = false;          ///< inline markup: set within itself it is unset

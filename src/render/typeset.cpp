@@ -136,10 +136,30 @@ class Typesetter {
 
   Pieces run(NodeId root) {
     if (root != no_node) walk(root, {});
-    return builder_.take();
+    Pieces pieces = builder_.take();
+    move_spaces_out(pieces);
+    return pieces;
   }
 
  private:
+  /// Spaces at either end of an entry that is set in parts stand outside the parts.
+  static void move_spaces_out(Pieces& pieces) {
+    auto is_text = [](const Piece& piece) { return piece.kind == Piece::Kind::text; };
+    Piece space;
+    space.text = " ";
+    std::size_t size = pieces.size();
+    if (size >= 3 && pieces[size - 1].kind == Piece::Kind::close_display && is_text(pieces[size - 2]) &&
+        pieces[size - 2].text.ends_with(' ')) {
+      pieces[size - 2].text.pop_back();
+      pieces.push_back(space);
+    }
+    if (size >= 3 && pieces[0].kind == Piece::Kind::open_display && is_text(pieces[1]) &&
+        pieces[1].text.starts_with(' ')) {
+      pieces[1].text.erase(0, 1);
+      pieces.insert(pieces.begin(), space);
+    }
+  }
+
   void walk(NodeId id, Format around) {
     const OutNode& node = output_.at(id);
     bool is_display = node.display != csl::Display::none;
@@ -166,7 +186,8 @@ class Typesetter {
     text(node.text, node.keeps_punctuation);
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
       walk(child, around);
-      if (output_.at(child).next != no_node) text(node.delimiter);
+      NodeId next = output_.at(child).next;
+      if (next != no_node && !output_.at(next).joins) text(node.delimiter);
     }
     if (!node.quotes) return;
     --depth_;
