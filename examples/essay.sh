@@ -31,7 +31,7 @@ show() {
 
 show opcit extract "$essay"
 show opcit add "$essay"
+show opcit resolve --offline --source "$works"
 show opcit list
-show opcit show "$(opcit list | awk 'NR == 1 { print $1 }')"
-show opcit resolve --offline --source "$works" "$essay"
+show opcit show howell2015
 show opcit bib --offline -s opcit-house --source "$works" "$essay"

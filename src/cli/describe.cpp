@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace opcit::cli {
 namespace {
 
@@ -47,6 +49,8 @@ std::string on_one_line(std::string_view text) {
   }
   return out;
 }
+
+std::size_t key_width(std::size_t longest) { return std::clamp<std::size_t>(longest, 12, 40); }
 
 std::string counted(std::size_t number, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", number, number == 1 ? one : many);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -17,14 +18,21 @@ Result<Library> open_to_read(const Context& context) {
   return Library::open(context.config.library, options);
 }
 
-std::string row(const LibraryEntry& entry) {
-  return fmt::format("{:<24} {:<10} {}{}\n", entry.reference.id, to_string(entry.verdict),
+std::string row(const LibraryEntry& entry, std::size_t width) {
+  return fmt::format("{:<{}} {:<10} {}{}\n", entry.reference.id, width, to_string(entry.verdict),
                      entry.retracted ? "RETRACTED " : "", describe(entry.reference));
+}
+
+std::size_t key_width(const std::vector<LibraryEntry>& entries) {
+  std::size_t longest = 0;
+  for (const LibraryEntry& entry : entries) longest = std::max(longest, entry.reference.id.size());
+  return cli::key_width(longest);
 }
 
 void write(Context& context, const std::vector<LibraryEntry>& entries) {
   if (!context.arguments.has("json")) {
-    for (const LibraryEntry& entry : entries) context.output.write(row(entry));
+    std::size_t width = key_width(entries);
+    for (const LibraryEntry& entry : entries) context.output.write(row(entry, width));
     return;
   }
   io::Json out = io::Json::array();

@@ -22,9 +22,16 @@ std::string note_of(const Resolution& resolution) {
   return {};
 }
 
-std::string readable(const ResolvedWork& one) {
+std::size_t key_width(const std::vector<ResolvedWork>& works) {
+  std::size_t longest = 0;
+  for (const ResolvedWork& one : works) longest = std::max(longest, one.work.known.id.size());
+  return cli::key_width(longest);
+}
+
+std::string readable(const ResolvedWork& one, std::size_t width) {
   const Resolution& found = one.resolution;
-  std::string out = fmt::format("  {:<24} {:<10} ", one.work.known.id, to_string(found.verdict));
+  std::string out =
+      fmt::format("  {:<{}} {:<10} ", one.work.known.id, width, to_string(found.verdict));
   if (found.verdict == Verdict::verified)
     out += fmt::format("{}\n      [{}, {:.2f}{}]\n", describe(*found.record), found.source,
                        found.score, note_of(found));
@@ -49,7 +56,8 @@ void write(Context& context, const std::string& name, const std::vector<Resolved
   if (!context.arguments.has("json")) {
     context.output.write(fmt::format("{}: {}, {} verified\n", name,
                                      counted(works.size(), "work", "works"), verified(works)));
-    for (const ResolvedWork& one : works) context.output.write(readable(one));
+    std::size_t width = key_width(works);
+    for (const ResolvedWork& one : works) context.output.write(readable(one, width));
     return;
   }
   io::Json out{{"id", name}, {"results", io::Json::array()}};
