@@ -11,12 +11,13 @@ std::string_view chosen(const std::optional<std::string>& option, std::string_vi
 
 }  // namespace
 
-/// Between the cites of a group. Cites are only grouped when they are sorted, and only then does
-/// the delimiter have its default.
+/// Between the cites of a group. Only styles that sort anything have the default.
 std::string_view ClusterRenderer::group_delimiter() const {
   const Layout& layout = shared_.program.citation;
+  const auto& bibliography = shared_.program.bibliography;
+  bool is_sorted = !layout.sort.empty() || (bibliography && !bibliography->sort.empty());
   return chosen(shared_.program.citation_options.cite_group_delimiter,
-                layout.sort.empty() ? std::string_view(layout.delimiter) : std::string_view(", "));
+                is_sorted ? std::string_view(", ") : std::string_view(layout.delimiter));
 }
 
 /// Cites with the names of the one before, when nothing else is collapsed.
@@ -55,6 +56,8 @@ void ClusterRenderer::collapse_numbers(const PlacedCluster& cluster, std::vector
       cites[end - 1].joint = "–";
       if (end < cites.size() && !cites[end].joint.empty()) cites[end].joint = after;
     }
+    bool has_locator = !cluster.cites[end - 1].cite->locator.empty();
+    if (has_locator && end < cites.size() && !cites[end].joint.empty()) cites[end].joint = after;
     start = end;
   }
 }

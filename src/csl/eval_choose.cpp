@@ -5,9 +5,14 @@
 namespace opcit::csl {
 
 Evaluator::Outcome Evaluator::eval_body(const Node&, const ChooseNode& choose) {
+  const Branch* branch = chosen_branch(choose);
+  return branch ? eval_all(branch->children, {}) : Outcome{};
+}
+
+const Branch* Evaluator::chosen_branch(const ChooseNode& choose) {
   for (const Branch& branch : choose.branches)
-    if (holds(branch)) return eval_all(branch.children, {});
-  return {};
+    if (holds(branch)) return &branch;
+  return nullptr;
 }
 
 bool Evaluator::holds(const Branch& branch) {

@@ -41,7 +41,6 @@ class NameListRenderer {
     }
     if (shape_.shown < shape_.total) add_rest(list);
     OutNode& node = output_.at(list);
-    node.format = look_.name_style.format;
     node.prefix = look_.name_style.prefix;
     node.suffix = look_.name_style.suffix;
     return list;
@@ -137,7 +136,15 @@ class NameListRenderer {
     return {};
   }
 
+  /// Institutions stand apart from people: a pair of them takes no delimiter, one behind several
+  /// people always does.
+  bool precedes_institution(std::size_t i) const {
+    if (people_[i - 1].is_literal()) return shape_.total > 2;
+    return i > 1;
+  }
+
   bool precedes_last(std::size_t i) const {
+    if (people_[i].is_literal()) return precedes_institution(i);
     switch (options_.delimiter_precedes_last.value_or(Precedes::contextual)) {
       case Precedes::always: return true;
       case Precedes::never: return false;
@@ -161,6 +168,7 @@ class NameListRenderer {
     NodeId one = evaluator_.person(people_[i], look_, shape_.givens[i], is_inverted(i));
     if (one == no_node) return;
     one = evaluator_.wrap(one);
+    output_.at(one).format = look_.name_style.format;
     output_.append(list, one);
     if (evaluator_.first_names_ == no_node) evaluator_.first_people_.push_back(one);
   }

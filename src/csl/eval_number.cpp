@@ -46,7 +46,7 @@ std::string Evaluator::join_numbers(const NumberValue& value, const NumberNode& 
   for (const NumberPart& part : value.parts) {
     switch (part.joint) {
       case NumberJoint::none: break;
-      case NumberJoint::hyphen: text += "–"; break;
+      case NumberJoint::hyphen: text += page_words().delimiter; break;
       case NumberJoint::comma: text += ", "; break;
       case NumberJoint::ampersand:
         text += " " + std::string(ampersand()) + " ";

@@ -56,6 +56,7 @@ class PersonRenderer {
     std::string_view lang;
     bool is_english;
     bool demotes;
+    bool for_sorting;
   };
 
   explicit PersonRenderer(const Context& context) : c_(context) {}
@@ -66,8 +67,10 @@ class PersonRenderer {
 
   NodeId short_name() {
     Words words(c_.output);
-    words.add(part(c_.name.non_dropping, c_.look.family_style), is_glued(c_.name.non_dropping));
+    if (!c_.for_sorting || !c_.demotes)
+      words.add(part(c_.name.non_dropping, c_.look.family_style), glues(c_.name.non_dropping));
     words.add(part(c_.name.family, c_.look.family_style));
+    if (c_.for_sorting && c_.demotes) words.add(part(c_.name.non_dropping, c_.look.family_style));
     return affixed(words.node(), c_.look.family_style);
   }
 
@@ -87,8 +90,8 @@ class PersonRenderer {
 
   NodeId straight(std::string_view given) {
     Words family(c_.output);
-    family.add(part(c_.name.dropping, c_.look.given_style), is_glued(c_.name.dropping));
-    family.add(part(c_.name.non_dropping, c_.look.family_style), is_glued(c_.name.non_dropping));
+    family.add(part(c_.name.dropping, c_.look.given_style), glues(c_.name.dropping));
+    family.add(part(c_.name.non_dropping, c_.look.family_style), glues(c_.name.non_dropping));
     family.add(part(c_.name.family, c_.look.family_style));
     add_suffix(family, c_.name.comma_suffix ? ", " : " ");
     Words words(c_.output);
@@ -102,11 +105,11 @@ class PersonRenderer {
                                                            : std::string_view(", ");
     Words family(c_.output);
     if (!c_.demotes)
-      family.add(part(c_.name.non_dropping, c_.look.family_style), is_glued(c_.name.non_dropping));
+      family.add(part(c_.name.non_dropping, c_.look.family_style), glues(c_.name.non_dropping));
     family.add(part(c_.name.family, c_.look.family_style));
     Words rest(c_.output);
     rest.add(part(given, c_.look.given_style));
-    rest.add(part(c_.name.dropping, c_.look.given_style), is_glued(c_.name.dropping));
+    rest.add(part(c_.name.dropping, c_.look.given_style), glues(c_.name.dropping));
     if (c_.demotes) rest.add(part(c_.name.non_dropping, c_.look.family_style));
     Words words(c_.output);
     words.add(affixed(family.node(), c_.look.family_style));
@@ -124,6 +127,9 @@ class PersonRenderer {
     words.add_text(separator);
     words.add(rich_text(c_.output, c_.name.suffix));
   }
+
+  /// Particles are words of their own in sort keys.
+  bool glues(std::string_view particle) const { return !c_.for_sorting && is_glued(particle); }
 
   NodeId part(std::string_view text, const NodeStyle& style) {
     if (text.empty()) return no_node;
@@ -156,12 +162,12 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
   bool demotes = request_->key ? shared_.program.demotion != Demotion::never
                                : shared_.program.demotion == Demotion::display_and_sort;
   PersonRenderer::Context context{output_, look,           options, name, text_language(),
-                                  is_english_text(), demotes};
+                                  is_english_text(), demotes, request_->key != nullptr};
   PersonRenderer renderer(context);
   if (name.is_literal()) return renderer.literal();
   if (level == GivenLevel::none) return renderer.short_name();
   std::string_view given = name.given;
-  if (!given.empty() && options.initialize_with) {
+  if (!given.empty() && options.initialize_with && !is_east_asian(name)) {
     bool shorten = options.initialize.value_or(true);
     InitialOptions how{*options.initialize_with, shorten, shared_.program.initialize_with_hyphen};
     if (level == GivenLevel::initials || !shorten) given = output_.keep(initials(given, how));

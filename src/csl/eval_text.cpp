@@ -130,7 +130,6 @@ std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
   if (!own.empty()) return abbreviated(variable, own);
   if (variable == Variable::title_short) return item.text(Variable::shortTitle);
   if (variable == Variable::container_title_short) return item.text(Variable::journalAbbreviation);
-  if (variable == Variable::event) return item.text(Variable::event_title);
   if (variable == Variable::event_title) return item.text(Variable::event);
   return {};
 }

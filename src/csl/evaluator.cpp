@@ -35,7 +35,17 @@ Evaluator::Outcome Evaluator::eval(const Node& node) {
 
 Evaluator::Outcome Evaluator::eval_all(const Nodes& nodes, std::string_view delimiter) {
   Outcome all;
+  append_all(nodes, delimiter, all);
+  return all;
+}
+
+/// cs:choose is transparent: what its branch renders stands among its own siblings.
+void Evaluator::append_all(const Nodes& nodes, std::string_view delimiter, Outcome& all) {
   for (const Node& node : nodes) {
+    if (const auto* choose = std::get_if<ChooseNode>(&node.body)) {
+      if (const Branch* branch = chosen_branch(*choose)) append_all(branch->children, delimiter, all);
+      continue;
+    }
     Outcome one = eval(node);
     all.called = all.called || one.called;
     all.rendered = all.rendered || one.rendered;
@@ -46,7 +56,6 @@ Evaluator::Outcome Evaluator::eval_all(const Nodes& nodes, std::string_view deli
     }
     output_.append(all.node, one.node);
   }
-  return all;
 }
 
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const GroupNode& group) {

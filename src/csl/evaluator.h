@@ -118,6 +118,7 @@ class Evaluator {
 
   Outcome eval(const Node& node);
   Outcome eval_all(const Nodes& nodes, std::string_view delimiter);
+  void append_all(const Nodes& nodes, std::string_view delimiter, Outcome& all);
   Outcome eval_body(const Node& node, const TextNode& text);
   Outcome eval_body(const Node& node, const NumberNode& number);
   Outcome eval_body(const Node& node, const LabelNode& label);
@@ -171,6 +172,7 @@ class Evaluator {
   NodeId person(const PersonName& name, const NamesNode& look, GivenLevel level, bool inverted);
 
   // eval_choose.cpp
+  const Branch* chosen_branch(const ChooseNode& choose);
   bool holds(const Branch& branch);
   bool holds(const Condition& condition);
   bool position_is(PositionTest test) const;

@@ -74,7 +74,7 @@ std::string format_one(std::string_view range, PageRangeFormat format, std::stri
   if (hyphen == std::string_view::npos || hyphen == 0) return std::string(range);
   std::string_view first = trim(range.substr(0, hyphen));
   std::string_view last = trim(range.substr(hyphen + size));
-  std::string joint(delimiter);
+  std::string joint(size > 1 && format == PageRangeFormat::none ? std::string_view("–") : delimiter);
   if (!is_page_number(first) || !is_page_number(last)) return std::string(range);
   if (format == PageRangeFormat::none)
     return std::string(first) + joint + std::string(last);

@@ -9,10 +9,10 @@ namespace opcit::csl {
 
 namespace {
 
-/// Marks that do not count in sorting. Apostrophes and hyphens do: they are parts of words.
+/// Marks that do not count in sorting; spaces and a leading curly quotation mark do.
 bool is_ignored(std::string_view mark) {
-  static constexpr std::string_view ignored[] = {",", ".", ":", ";", "!", "?", "\"", "“", "”",
-                                                 "«", "»", "„", "(", ")", "[", "]"};
+  static constexpr std::string_view ignored[] = {",", ".", ":", ";", "!", "?", "\"", "'", "’", "(",
+                                                 ")", "[", "]", "-", "‐", "–", "/", "“", "”"};
   return std::find(std::begin(ignored), std::end(ignored), mark) != std::end(ignored);
 }
 
@@ -20,7 +20,7 @@ std::string without_marks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t size = text::decode(text, at).size;
-    if (!is_ignored(text.substr(at, size))) out += text.substr(at, size);
+    if (at == 0 || !is_ignored(text.substr(at, size))) out += text.substr(at, size);
     at += size;
   }
   return out;
@@ -37,7 +37,7 @@ std::string bare(std::string_view text) {
     else
       plain += text[at];
   }
-  static constexpr std::string_view marks[] = {"[", "]", "\"", "'", "“", "”", "‘", "’", "«", "»", "„"};
+  static constexpr std::string_view marks[] = {"[", "]", "\"", "'"};
   std::string_view rest = plain;
   for (bool found = true; found;) {
     found = false;

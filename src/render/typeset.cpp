@@ -27,7 +27,7 @@ class PieceBuilder {
     pieces_.push_back(std::move(piece));
     last_text_ = pieces_.size();
     bool is_one_mark = text.size() == 1 && is_punctuation(text[0]);
-    quote_before_outside_ = is_one_mark ? after_quote_ : 0;
+    quote_before_outside_ = is_one_mark && !keeps_punctuation ? after_quote_ : 0;
     after_quote_ = 0;
   }
 
@@ -84,14 +84,13 @@ class PieceBuilder {
   }
 
   std::string_view settle_at_quote(std::string_view text) {
-    if (!punctuation_inside_) return text;
     std::string& inside = pieces_[after_quote_ - 1].text;
     char mark = text.front();
-    if (goes_inside_quotes(mark)) {
+    if (punctuation_inside_ && goes_inside_quotes(mark)) {
       append(inside, mark);
       return text.substr(1);
     }
-    bool is_swallowed = is_punctuation(inside.back()) && merged(inside.back(), mark).size() == 1 &&
+    bool is_swallowed = !inside.empty() && is_punctuation(inside.back()) && merged(inside.back(), mark).size() == 1 &&
                         merged(inside.back(), mark)[0] == inside.back();
     return is_swallowed ? text.substr(1) : text;
   }
@@ -232,10 +231,8 @@ class Typesetter {
       auto wanted = node.format.*attribute;
       if (wanted == decltype(wanted){}) return;
       auto now = around.*attribute == decltype(wanted){} ? plain : around.*attribute;
-      if (wanted == now) {
-        if (!node.flips || wanted == plain) return;
-        wanted = plain;
-      }
+      if (wanted == plain && now == plain && !is_baseline(node.format)) return;
+      if (wanted == now && node.flips) wanted = plain;
       Format one;
       one.*attribute = wanted;
       around.*attribute = wanted;
@@ -246,8 +243,38 @@ class Typesetter {
     change(&Format::decoration, csl::Decoration::none);
     change(&Format::weight, csl::FontWeight::normal);
     change(&Format::variant, csl::FontVariant::normal);
-    change(&Format::style, csl::FontStyle::normal);
+    if (node.format.style == csl::FontStyle::normal || !is_east_asian(node))
+      change(&Format::style, csl::FontStyle::normal);
     return opened;
+  }
+
+  /// An explicit baseline is always marked.
+  static bool is_baseline(const Format& format) {
+    return format.align == csl::VerticalAlign::baseline;
+  }
+
+  /// Scripts that have no italics: nothing but Han, kana, Hangul and marks of no script.
+  bool is_east_asian(const OutNode& node) const {
+    bool found = false;
+    return only_east_asian(node, found) && found;
+  }
+
+  bool only_east_asian(const OutNode& node, bool& found) const {
+    if (!only_east_asian(node.text, found)) return false;
+    for (NodeId child = node.first; child != no_node; child = output_.at(child).next)
+      if (!only_east_asian(output_.at(child), found)) return false;
+    return true;
+  }
+
+  static bool only_east_asian(std::string_view text, bool& found) {
+    for (std::size_t at = 0; at < text.size();) {
+      text::Decoded c = text::decode(text, at);
+      bool is_one = c.code_point >= 0x1100 && text::is_east_asian(c.code_point);
+      if (!is_one && text::is_alphanumeric(c.code_point)) return false;
+      found = found || is_one;
+      at += c.size;
+    }
+    return true;
   }
 
   const csl::Output& output_;
