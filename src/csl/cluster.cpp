@@ -51,6 +51,7 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   Rendered made;
   NodeId content = evaluator_.render(request, shared_.program.citation.children);
   made.names = output_.plain(evaluator_.first_names());
+  made.has_people = !evaluator_.first_people().empty();
   made.year = evaluator_.first_year();
   made.suffix_node = evaluator_.year_suffix_node();
   if (made.suffix_node != no_node) made.suffix = output_.at(made.suffix_node).text;

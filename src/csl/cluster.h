@@ -30,6 +30,7 @@ class ClusterRenderer {
     std::string year;
     std::string_view suffix;      ///< year suffix letters
     NodeId suffix_node = no_node;
+    bool has_people = false;      ///< names are names, not what stands for them
     bool is_bare = false;         ///< without prefix, suffix and locator
     std::string_view joint;       ///< delimiter before it
     bool dropped = false;

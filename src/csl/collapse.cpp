@@ -11,13 +11,12 @@ std::string_view chosen(const std::optional<std::string>& option, std::string_vi
 
 }  // namespace
 
-/// Between the cites of a group. Only styles that sort anything have the default.
+/// Between the cites of a group. Note styles that do not sort have no default.
 std::string_view ClusterRenderer::group_delimiter() const {
   const Layout& layout = shared_.program.citation;
-  const auto& bibliography = shared_.program.bibliography;
-  bool is_sorted = !layout.sort.empty() || (bibliography && !bibliography->sort.empty());
+  bool is_in_text = info_.style_class == StyleClass::in_text || !layout.sort.empty();
   return chosen(shared_.program.citation_options.cite_group_delimiter,
-                is_sorted ? std::string_view(", ") : std::string_view(layout.delimiter));
+                is_in_text ? std::string_view(", ") : std::string_view(layout.delimiter));
 }
 
 /// Cites with the names of the one before, when nothing else is collapsed.
@@ -79,6 +78,10 @@ void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<R
     }
     was_collapsed = true;
     if (collapse_suffix(cluster.cites[i], before, one) || one.names.empty()) continue;
+    if (!one.has_people) {
+      if (is_joined) one.joint = between;
+      continue;
+    }
     std::string names = one.names;
     std::string_view joint = between;
     if (!cluster.cites[i - 1].cite->locator.empty())

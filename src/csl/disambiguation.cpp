@@ -191,6 +191,8 @@ void Disambiguator::refine_names(Members members, State state) {
 /// One condition after the other, as long as that tells something apart.
 void Disambiguator::refine_condition(const Members& members, State state, int first) {
   Disambiguation tried = state.better;
+  // A year suffix tells apart whatever a condition could.
+  if (options_.add_year_suffix) return add_year_suffixes(members, state);
   for (int limit = first; limit <= max_conditions; ++limit) {
     tried.conditions = limit;
     std::vector<Members> classes = partition(members, tried);

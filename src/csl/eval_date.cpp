@@ -59,6 +59,13 @@ class DateRenderer {
     return range(first, date.parts[1]);
   }
 
+  /// A date in words stands where the year would.
+  NodeId render_literal(std::string_view words) {
+    for (const DatePart& part : parts_)
+      if (part.name == DatePartName::year) return dressed(rich_text(output_, words), part);
+    return no_node;
+  }
+
  private:
   void choose_parts() {
     if (node_.form == LocalDate::none) {
@@ -155,7 +162,10 @@ class DateRenderer {
       case DatePartName::month: content = month(date, part); break;
       case DatePartName::day: content = day(date, part); break;
     }
-    if (content == no_node) return no_node;
+    return content == no_node ? no_node : dressed(content, part);
+  }
+
+  NodeId dressed(NodeId content, const DatePart& part) {
     NodeId outer = output_.group();
     output_.append(outer, evaluator_.decorate(content, without_affixes(part.style), 0));
     output_.at(outer).prefix = output_.keep(part.style.prefix);
@@ -253,7 +263,7 @@ NodeId Evaluator::date_node(const Date& date, const DateNode& node) {
   bool has_parts = !date.parts.empty() && date.parts[0].year.value_or(0) != 0;
   if (!date.literal.empty() && !has_parts) {
     if (request_->key) return plain_text(output_, date.literal);
-    return rich_text(output_, date.literal);
+    return DateRenderer(*this, node).render_literal(date.literal);
   }
   if (!has_parts) return no_node;
   if (request_->key) return sort_date(date, node);
@@ -265,11 +275,10 @@ namespace {
 /// Digits that sort as the date does: years before Christ first, in falling order.
 void append_sortable(std::string& key, const DateParts& date, DatePrecision precision) {
   long long year = date.year.value_or(0);
-  key += year < 0 ? fmt::format("0{:09}", 999999999LL + year) : fmt::format("1{:09}", year);
-  if (precision == DatePrecision::year) return;
-  key += fmt::format("{:02}", std::clamp<int>(date.month, 0, 99));
-  if (precision == DatePrecision::year_month) return;
-  key += fmt::format("{:02}", std::clamp<int>(date.day, 0, 99));
+  int month = precision == DatePrecision::year ? 0 : std::clamp<int>(date.month, 0, 99);
+  int day = precision == DatePrecision::year_month_day ? std::clamp<int>(date.day, 0, 99) : 0;
+  key += year < 0 ? fmt::format("1{:09}", 999999999LL + year) : fmt::format("2{:09}", year);
+  key += fmt::format("{:02}{:02}", month, day);
 }
 
 DatePrecision precision_of(const DateNode& node) {
@@ -287,7 +296,7 @@ DatePrecision precision_of(const DateNode& node) {
 NodeId Evaluator::sort_date(const Date& date, const DateNode& node) {
   std::string key;
   for (const DateParts& end : date.parts) {
-    if (!key.empty()) key += '/';
+    if (!key.empty()) key += ' ';
     append_sortable(key, end, precision_of(node));
   }
   return output_.leaf(output_.keep(key));

@@ -40,9 +40,6 @@ class NameListRenderer {
       add_person(list, i);
     }
     if (shape_.shown < shape_.total) add_rest(list);
-    OutNode& node = output_.at(list);
-    node.prefix = look_.name_style.prefix;
-    node.suffix = look_.name_style.suffix;
     return list;
   }
 
@@ -169,6 +166,8 @@ class NameListRenderer {
     if (one == no_node) return;
     one = evaluator_.wrap(one);
     output_.at(one).format = look_.name_style.format;
+    output_.at(one).prefix = look_.name_style.prefix;
+    output_.at(one).suffix = look_.name_style.suffix;
     output_.append(list, one);
     if (evaluator_.first_names_ == no_node) evaluator_.first_people_.push_back(one);
   }
@@ -320,6 +319,7 @@ NodeId Evaluator::with_label(NodeId list, const NamesNode& look, Term term, bool
   std::string_view word = shared_.locale.text(term, look.label.form, plural);
   if (word.empty()) return list;
   NodeId label = rich_text(output_, word);
+  output_.at(label).mark = Mark::label;
   label = decorate(label, look.label_style, 0);
   NodeId both = output_.group();
   output_.append(both, look.label_first ? label : list);

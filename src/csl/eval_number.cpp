@@ -106,6 +106,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const LabelNode& label
   std::string_view text = shared_.locale.text(*term, label.form, plural);
   if (text.empty()) return outcome;
   NodeId content = rich_text(output_, text);
+  output_.at(content).mark = Mark::label;
   outcome.node = decorate(content, node.style, node.line);
   return outcome;
 }

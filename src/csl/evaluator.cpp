@@ -82,7 +82,8 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
   if (content == no_node) return no_node;
   if (style.strip_periods) strip_periods(output_, content);
   if (style.text_case != TextCase::none)
-    apply_text_case(output_, content, style.text_case, text_language(), is_english_text());
+    apply_text_case(output_, content, style.text_case, language_of(content),
+                    language_of(content).starts_with("en"));
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
   bool has_look = style.format.any() || style.quotes || style.display != Display::none;
   if (!has_affixes && !has_look) return content;
@@ -102,6 +103,12 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
 std::string_view Evaluator::text_language() const {
   std::string_view own = request_->item ? request_->item->language() : std::string_view();
   return own.empty() ? std::string_view(shared_.locale.lang()) : own;
+}
+
+/// Terms are in the locale's language, everything else in the item's.
+std::string_view Evaluator::language_of(NodeId content) const {
+  bool is_term = output_.at(content).mark == Mark::term || output_.at(content).mark == Mark::label;
+  return is_term ? std::string_view(shared_.locale.lang()) : text_language();
 }
 
 bool Evaluator::is_english_text() const { return text_language().starts_with("en"); }

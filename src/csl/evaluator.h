@@ -131,6 +131,7 @@ class Evaluator {
   NodeId wrap(NodeId content);
   void set_affixes(NodeId id, const NodeStyle& style);
   std::string_view text_language() const;
+  std::string_view language_of(NodeId content) const;
   bool is_english_text() const;
   bool is_suppressed(Variable variable) const;
 

@@ -44,7 +44,7 @@ bool is_number_word(std::string_view word) {
     at += c.size;
     if (text::is_digit(c.code_point))
       has_digit = true;
-    else if (!text::is_alphabetic(c.code_point) && c.code_point != '.')
+    else if (!text::is_alphabetic(c.code_point) && c.code_point != '/')
       return false;
   }
   return has_digit;

@@ -18,7 +18,7 @@ using NodeId = std::uint32_t;
 inline constexpr NodeId no_node = 0;
 
 /// What a part of a cite is, for those who look for it later.
-enum class Mark : std::uint8_t { none, names, locator, number, term };
+enum class Mark : std::uint8_t { none, names, number, term, label };
 
 struct OutNode {
   std::string_view text;  ///< of a leaf

@@ -175,7 +175,7 @@ std::vector<Capitaliser::Word> Capitaliser::words() const {
     std::size_t begin = i;
     while (i < letters.size() && is_part_of_word(letters[i].c)) ++i;
     found.push_back({begin, i, opens, after_break});
-    opens = letters[i - 1].c == '.' && i - begin > 2;
+    opens = false;
     after_break = false;
   }
   return found;

@@ -137,6 +137,7 @@ class Typesetter {
     if (root != no_node) walk(root, {});
     Pieces pieces = builder_.take();
     move_spaces_out(pieces);
+    move_marks_into_margin(pieces);
     return pieces;
   }
 
@@ -156,6 +157,21 @@ class Typesetter {
         pieces[1].text.starts_with(' ')) {
       pieces[1].text.erase(0, 1);
       pieces.insert(pieces.begin(), space);
+    }
+  }
+
+  /// Marks that open the text beside the margin belong to the end of the margin.
+  static void move_marks_into_margin(Pieces& pieces) {
+    for (std::size_t i = 1; i + 2 < pieces.size(); ++i) {
+      bool is_border = pieces[i].kind == Piece::Kind::close_display &&
+                       pieces[i].display == csl::Display::left_margin &&
+                       pieces[i + 1].kind == Piece::Kind::open_display &&
+                       pieces[i + 1].display == csl::Display::right_inline;
+      std::string& before = pieces[i - 1].text;
+      std::string& after = pieces[i + 2].text;
+      if (!is_border || before.empty() || after.empty() || !is_punctuation(after[0])) continue;
+      if (before.back() != after[0]) before += after[0];
+      after.erase(0, 1);
     }
   }
 
