@@ -21,6 +21,7 @@ extern const Verb search_verb;
 extern const Verb resolve_verb;
 extern const Verb render_verb;
 extern const Verb bib_verb;
+extern const Verb style_verb;
 extern const Verb convert_verb;
 extern const Verb explain_verb;
 

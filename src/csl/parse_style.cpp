@@ -34,7 +34,19 @@ Result<std::shared_ptr<const Style>> Style::compile(std::string_view xml, std::s
   return std::shared_ptr<const Style>(std::move(style));
 }
 
-Result<void> StyleParser::parse() {
+Result<StyleInfo> read_style_info(std::string_view xml, std::string name) {
+  XmlFile file;
+  OPCIT_CHECK(file.parse(xml, std::move(name)));
+  StyleInfo info;
+  Program unused;
+  OPCIT_CHECK(StyleParser(file, info, unused).parse_info());
+  std::string_view style_class = file.root().attribute("class").value();
+  info.style_class = style_class == "note" ? StyleClass::note : StyleClass::in_text;
+  info.has_bibliography = !file.root().child("bibliography").empty();
+  return info;
+}
+
+Result<void> StyleParser::parse_info() {
   pugi::xml_node root = file_.root();
   if (local_name(root) != "style")
     return fail(Code::style_invalid,
@@ -46,10 +58,14 @@ Result<void> StyleParser::parse() {
                 "the style's version is \"" + std::string(version) + "\", not 1.0",
                 "update the style to CSL 1.0", file_.place(root));
   read_info(root.child("info"));
-  if (info_.is_dependent()) {
-    info_.default_locale = root.attribute("default-locale").value();
-    return {};
-  }
+  info_.default_locale = root.attribute("default-locale").value();
+  return {};
+}
+
+Result<void> StyleParser::parse() {
+  OPCIT_CHECK(parse_info());
+  if (info_.is_dependent()) return {};
+  pugi::xml_node root = file_.root();
   OPCIT_CHECK(read_options(root));
   OPCIT_CHECK(collect_macros(root));
   OPCIT_CHECK(read_sections(root));
@@ -100,7 +116,6 @@ Result<void> StyleParser::read_options(pugi::xml_node root) {
       {"sort-only", Demotion::sort_only},
       {"display-and-sort", Demotion::display_and_sort}};
   info_.style_class = choose(file_, root, "class", classes).value_or(StyleClass::in_text);
-  info_.default_locale = root.attribute("default-locale").value();
   program_.page_range =
       choose(file_, root, "page-range-format", ranges).value_or(PageRangeFormat::none);
   program_.demotion = choose(file_, root, "demote-non-dropping-particle", demotions)

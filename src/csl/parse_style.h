@@ -18,6 +18,9 @@ class StyleParser {
   /// Errors: style_invalid.
   Result<void> parse();
 
+  /// What the style says of itself, its class and parts left out. Errors: style_invalid.
+  Result<void> parse_info();
+
  private:
   void read_info(pugi::xml_node node);
   void read_info_link(pugi::xml_node link);

@@ -26,6 +26,9 @@ class StyleFinder {
   /// nearest names), and those of reading a file.
   Result<CslSource> style(const std::string& name) const;
 
+  /// By the name of its file without `.csl`; nothing when there is none.
+  std::optional<CslSource> style_by_id(const std::string& id) const;
+
   /// The locale file for a language tag, exactly; nothing when there is none.
   std::optional<CslSource> locale(const std::string& tag) const;
 
@@ -33,7 +36,6 @@ class StyleFinder {
   std::vector<std::string> style_ids() const;
 
  private:
-  std::optional<CslSource> style_by_id(const std::string& id) const;
   std::optional<CslSource> style_by_title(const std::string& title) const;
 
   std::vector<std::string> style_folders_;   // searched before and after the built-in ones

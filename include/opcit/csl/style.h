@@ -48,6 +48,10 @@ struct StyleFinding {
   std::string help;
 };
 
+/// What a style says about itself, without compiling it: for lists of thousands. Errors:
+/// style_not_xml, style_invalid (root element, version).
+Result<StyleInfo> read_style_info(std::string_view xml, std::string name);
+
 /// A style compiled to an immutable program. Any number of threads may render with one.
 class Style {
  public:
