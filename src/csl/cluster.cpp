@@ -24,13 +24,16 @@ void sort_cites(SortContext& context, const Layout& layout, std::deque<Entry>& e
   }
   std::stable_sort(cluster.cites.begin(), cluster.cites.end(),
                    [&](const PlacedCite& a, const PlacedCite& b) {
-                     return sorts_before(layout.sort, entries[a.entry].citation_keys,
-                                         entries[b.entry].citation_keys);
+                     const auto& first = entries[a.entry].citation_keys;
+                     const auto& second = entries[b.entry].citation_keys;
+                     if (sorts_before(layout.sort, first, second)) return true;
+                     if (sorts_before(layout.sort, second, first)) return false;
+                     return entries[a.entry].rank < entries[b.entry].rank;
                    });
 }
 
 Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
-                                     bool hide_author) const {
+                                     bool hide_author, bool hide_year) const {
   const Entry& entry = entries_[cite.entry];
   Request request;
   request.item = entry.item.get();
@@ -41,13 +44,15 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
   request.citation_number = entry.number;
   request.disambiguation = &entry.disambiguation;
   request.only_author = cite.cite->author_only || mode == ClusterMode::author_only;
+  request.hide_year = hide_year;
   request.hide_author = hide_author || cite.cite->suppress_author || mode == ClusterMode::suppress_author;
   return request;
 }
 
 ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, ClusterMode mode,
-                                                       bool hide_author, bool is_first) {
-  Request request = request_for(cite, mode, hide_author);
+                                                       bool hide_author, bool is_first,
+                                                       bool hide_year) {
+  Request request = request_for(cite, mode, hide_author, hide_year);
   Rendered made;
   NodeId content = evaluator_.render(request, shared_.program.citation.children);
   made.names = output_.plain(evaluator_.first_names());
@@ -63,9 +68,24 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   return made;
 }
 
+/// The names alone, with the affixes of what they stand in.
 NodeId ClusterRenderer::author_only(const Evaluator& evaluator, NodeId content) {
-  if (evaluator.first_names() != no_node) return evaluator.first_names();
+  NodeId names = evaluator.first_names();
+  if (names == no_node || !keep_only(content, names)) return content;
   return content;
+}
+
+/// Removes everything from a tree but the path to `wanted` and what is below it.
+bool ClusterRenderer::keep_only(NodeId from, NodeId wanted) {
+  if (from == wanted) return true;
+  for (NodeId child = output_.at(from).first; child != no_node; child = output_.at(child).next) {
+    if (!keep_only(child, wanted)) continue;
+    OutNode& node = output_.at(from);
+    node.first = node.last = child;
+    output_.at(child).next = no_node;
+    return true;
+  }
+  return false;
 }
 
 namespace {

@@ -37,9 +37,11 @@ class ClusterRenderer {
   };
 
   Rendered render_cite(const PlacedCite& cite, ClusterMode mode, bool hide_author,
-                       bool is_first = false);
-  Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author) const;
+                       bool is_first = false, bool hide_year = false);
+  Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author,
+                      bool hide_year) const;
   NodeId with_affixes(NodeId content, const Cite& cite);
+  bool keep_only(NodeId from, NodeId wanted);
   NodeId author_only(const Evaluator& evaluator, NodeId content);
   std::string_view group_delimiter() const;
   void group_cites(PlacedCluster& cluster, std::vector<Rendered>& cites) const;

@@ -39,7 +39,10 @@ class NameListRenderer {
       if (i > 0) text(list, before_name(i));
       add_person(list, i);
     }
-    if (shape_.shown < shape_.total) add_rest(list);
+    if (shape_.shown < shape_.total) {
+      add_rest(list);
+      if (!use_last_) output_.at(list).format = look_.name_style.format;
+    }
     return list;
   }
 
@@ -287,8 +290,8 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     if (first_names_ == no_node && !author_hidden_) first_lists_.push_back(list);
     outcome.rendered = true;
     if (substituting_) {
-      substitute_calls_.set(static_cast<std::size_t>(variable));
-      used_by_substitute_.set(static_cast<std::size_t>(variable));
+      mark_substituted(variable);
+      if (term == Term::editortranslator) mark_substituted(other);
     }
     bool plural = look.label.plural == PluralRule::always ||
                   (look.label.plural == PluralRule::contextual && people->size() > 1);
@@ -305,6 +308,12 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
   }
   if (count > 0) outcome.node = output_.leaf(output_.keep(std::to_string(count)));
   return outcome;
+}
+
+/// A variable that stands for another one is not shown again.
+void Evaluator::mark_substituted(Variable variable) {
+  substitute_calls_.set(static_cast<std::size_t>(variable));
+  used_by_substitute_.set(static_cast<std::size_t>(variable));
 }
 
 NodeId Evaluator::name_list(const NamesNode& look, const PersonNames& people, Variable) {

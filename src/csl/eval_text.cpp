@@ -136,6 +136,18 @@ std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
 
 std::string_view Evaluator::abbreviated(Variable, std::string_view text) { return text; }
 
+namespace {
+
+/// The host, with its scheme unless it begins with `www.`.
+std::string_view short_url(std::string_view url) {
+  std::size_t scheme = url.find("://");
+  std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
+  std::string_view short_form = url.substr(0, url.find('/', host));
+  return short_form.substr(host).starts_with("www.") ? short_form.substr(host) : short_form;
+}
+
+}  // namespace
+
 std::string_view Evaluator::short_text(Variable variable) {
   const Item& item = *request_->item;
   std::string_view full = item.text(variable);
@@ -150,6 +162,7 @@ std::string_view Evaluator::short_text(Variable variable) {
     if (text.empty()) text = item.text(other);
     return text.empty() ? full : text;
   };
+  if (variable == Variable::URL) return short_url(full);
   if (variable == Variable::title) return first_of(Variable::title_short, Variable::shortTitle);
   if (variable == Variable::container_title)
     return first_of(Variable::container_title_short, Variable::journalAbbreviation);

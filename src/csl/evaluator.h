@@ -72,6 +72,7 @@ struct Request {
   const SortKey* key = nullptr;   ///< set: a sort key is rendered
   bool hide_author = false;       ///< suppress-author, and the rest of a collapsed group
   bool only_author = false;
+  bool hide_year = false;         ///< dates of a cite of the work just cited
   bool is_probe = false;          ///< rendered only to be compared with other works' cites
 };
 
@@ -168,6 +169,7 @@ class Evaluator {
   struct NamesFrame;
   Outcome names_of(const NamesNode& names, const NamesNode& look);
   Outcome substitute(const NamesNode& names);
+  void mark_substituted(Variable variable);
   NodeId name_list(const NamesNode& look, const PersonNames& people, Variable variable);
   NodeId with_label(NodeId list, const NamesNode& look, Term term, bool plural);
   NodeId person(const PersonName& name, const NamesNode& look, GivenLevel level, bool inverted);

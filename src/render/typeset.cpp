@@ -247,7 +247,7 @@ class Typesetter {
       auto wanted = node.format.*attribute;
       if (wanted == decltype(wanted){}) return;
       auto now = around.*attribute == decltype(wanted){} ? plain : around.*attribute;
-      if (wanted == plain && now == plain && !is_baseline(node.format)) return;
+      if (wanted == plain && now == plain && !is_explicit(node, wanted)) return;
       if (wanted == now && node.flips) wanted = plain;
       Format one;
       one.*attribute = wanted;
@@ -264,10 +264,11 @@ class Typesetter {
     return opened;
   }
 
-  /// An explicit baseline is always marked.
-  static bool is_baseline(const Format& format) {
-    return format.align == csl::VerticalAlign::baseline;
-  }
+  /// An explicit baseline, or want of a line, is always marked.
+  static bool is_explicit(const OutNode& node, csl::VerticalAlign) { return !node.flips; }
+  static bool is_explicit(const OutNode& node, csl::Decoration) { return !node.flips; }
+  template <typename Other>
+  static bool is_explicit(const OutNode&, Other) { return false; }
 
   /// Scripts that have no italics: nothing but Han, kana, Hangul and marks of no script.
   bool is_east_asian(const OutNode& node) const {
