@@ -24,11 +24,8 @@ void sort_cites(SortContext& context, const Layout& layout, std::deque<Entry>& e
   }
   std::stable_sort(cluster.cites.begin(), cluster.cites.end(),
                    [&](const PlacedCite& a, const PlacedCite& b) {
-                     const auto& first = entries[a.entry].citation_keys;
-                     const auto& second = entries[b.entry].citation_keys;
-                     if (sorts_before(layout.sort, first, second)) return true;
-                     if (sorts_before(layout.sort, second, first)) return false;
-                     return entries[a.entry].rank < entries[b.entry].rank;
+                     return sorts_before(layout.sort, entries[a.entry].citation_keys,
+                                         entries[b.entry].citation_keys);
                    });
 }
 
@@ -71,8 +68,15 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
 /// The names alone, with the affixes of what they stand in.
 NodeId ClusterRenderer::author_only(const Evaluator& evaluator, NodeId content) {
   NodeId names = evaluator.first_names();
-  if (names == no_node || !keep_only(content, names)) return content;
+  if (names != no_node && keep_only(content, names)) drop_formats(content);
   return content;
+}
+
+/// A name in running text is set like the text.
+void ClusterRenderer::drop_formats(NodeId id) {
+  output_.at(id).format = {};
+  for (NodeId child = output_.at(id).first; child != no_node; child = output_.at(child).next)
+    drop_formats(child);
 }
 
 /// Removes everything from a tree but the path to `wanted` and what is below it.
@@ -229,7 +233,9 @@ void ClusterRenderer::group_cites(PlacedCluster& cluster, std::vector<Rendered>&
   std::vector<std::pair<std::size_t, std::size_t>> order;
   for (std::size_t i = 0; i < cites.size(); ++i) {
     std::size_t place = i;
-    if (!cites[i].names.empty()) place = places.try_emplace(cites[i].names, i).first->second;
+    // Cites without a name are one group.
+    std::string_view group = cites[i].has_people ? std::string_view(cites[i].names) : std::string_view();
+    place = places.try_emplace(group, i).first->second;
     order.emplace_back(place, i);
   }
   std::stable_sort(order.begin(), order.end());

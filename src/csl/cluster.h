@@ -41,6 +41,7 @@ class ClusterRenderer {
   Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author,
                       bool hide_year) const;
   NodeId with_affixes(NodeId content, const Cite& cite);
+  void drop_formats(NodeId id);
   bool keep_only(NodeId from, NodeId wanted);
   NodeId author_only(const Evaluator& evaluator, NodeId content);
   std::string_view group_delimiter() const;

@@ -87,7 +87,8 @@ void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<R
     if (!cluster.cites[i - 1].cite->locator.empty())
       joint = chosen(options.after_collapse_delimiter, between);
     if (!is_joined) joint = {};
-    bool same_work = cluster.cites[i].entry == cluster.cites[i - 1].entry;
+    bool hides_years = options.collapse != Collapse::year;
+    bool same_work = hides_years && cluster.cites[i].entry == cluster.cites[i - 1].entry;
     std::string year = one.year;
     one = render_cite(cluster.cites[i], ClusterMode::normal, true, false, same_work);
     one.names = std::move(names);

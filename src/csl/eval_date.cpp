@@ -250,8 +250,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const DateNode& date_n
                          ? request_->item->date(date_node_.variable)
                          : nullptr;
   // Works are told apart by when they appeared, not by when they were looked at.
-  bool is_repeated = request_->hide_year && date_node_.form == LocalDate::none;
-  if (!date || is_repeated || (request_->is_probe && date_node_.variable == Variable::accessed)) return outcome;
+  if (!date || request_->hide_year || (request_->is_probe && date_node_.variable == Variable::accessed)) return outcome;
   NodeId content = date_node(*date, date_node_);
   if (content == no_node) return outcome;
   outcome.rendered = true;

@@ -83,7 +83,6 @@ void Processor::order_bibliography() {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     order_.push_back(i);
     entries_[i].number = static_cast<int>(i) + 1;
-    entries_[i].rank = i;
   }
   if (!program_.bibliography || program_.bibliography->sort.empty()) return;
   const Layout& layout = *program_.bibliography;
@@ -98,7 +97,6 @@ void Processor::order_bibliography() {
   std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
     return sorts_before(layout.sort, entries_[a].bibliography_keys, entries_[b].bibliography_keys);
   });
-  for (std::size_t i = 0; i < order_.size(); ++i) entries_[order_[i]].rank = i;
   number_entries(program_, order_, entries_);
 }
 

@@ -35,7 +35,6 @@ struct Entry {
   std::unique_ptr<Item> item;
   Disambiguation disambiguation;
   int number = 0;      ///< citation-number
-  std::size_t rank = 0;  ///< place in the bibliography
   int first_note = 0;  ///< of the note it is first cited in
   std::vector<std::string> bibliography_keys;
   std::vector<std::string> citation_keys;
