@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution.h"
 #include "extract/locators.h"
 
 namespace opcit::extraction {
@@ -18,11 +19,26 @@ Span trimmed(std::string_view text, Span span) {
   return span;
 }
 
-/// `Émile Littré (1801–1881)`: the years of a life, not of a work.
+/// `Émile Littré (1801–1881)`, `Deng (1904–97)`: the years of a life, not of a work.
 bool is_life(const Year& year, bool narrative) {
   std::size_t dash = year.text.find("–");
-  if (!narrative || dash != 4 || year.text.size() != 11) return false;
-  return std::stoi(year.text.substr(7)) - std::stoi(year.text) > 15;
+  bool shortened = year.text.size() == 9;
+  if (!narrative || dash != 4 || (!shortened && year.text.size() != 11)) return false;
+  int born = std::stoi(year.text);
+  int died = std::stoi(year.text.substr(7)) + (shortened ? born / 100 * 100 : 0);
+  return died - born > 15;
+}
+
+/// A range of numbers keeps no blank at its dash: the one of a line break, or a loose `12 – 15`.
+std::string without_blanks_at_dashes(std::string locator) {
+  for (std::string_view dash : {"-", "–", "—"})
+    for (std::size_t at = 0; (at = locator.find(dash, at)) != std::string::npos;
+         at += dash.size()) {
+      std::size_t behind = at + dash.size();
+      if (behind < locator.size() && locator[behind] == ' ') locator.erase(behind, 1);
+      if (at > 0 && locator[at - 1] == ' ') locator.erase(--at, 1);
+    }
+  return locator;
 }
 
 bool is_separator(const Token& token) {
@@ -79,6 +95,7 @@ CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year, boo
     names.texts.emplace_back(bare);
   }
   bool title = narrative && source_.list() && names.corporate && !has_organisation_word(names);
+  title = title || (narrative && names_a_thing(names));
   names.found = names.match || (is_plausible(names) && !title && !is_life(year, narrative));
   return names;
 }
@@ -96,6 +113,20 @@ bool CiteReader::has_organisation_word(const Names& names) const {
   for (std::size_t at = names.first; at < names.run.authors_last; ++at)
     if (tokens_[at].capital && tokens_[at].has(use_organisation)) return true;
   return false;
+}
+
+/// `The Labour Contract Law (2008)`: in prose a long name or one with an article that ends in the
+/// word for a law, a treaty or a war is the thing itself.
+bool CiteReader::names_a_thing(const Names& names) const {
+  if (names.texts.size() != 1 || names.run.et_al) return false;
+  std::size_t last = names.run.authors_last - 1;
+  if (!tokens_[last].has(use_label | use_event)) return false;
+  auto capitals = std::count_if(tokens_.begin() + static_cast<std::ptrdiff_t>(names.first),
+                                tokens_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                                [](const Token& token) { return token.capital; });
+  bool article = names.first > 0 && tokens_[names.first - 1].is_word() &&
+                 lowered(tokens_[names.first - 1].span.of(source_.text())) == "the";
+  return capitals > 2 || (capitals > 1 && article);
 }
 
 bool CiteReader::is_plausible(const Names& names) const {
@@ -148,7 +179,7 @@ std::size_t CiteReader::add_locator(FoundCite& cite, std::size_t at, std::size_t
   if (!locator.found()) return at;
   cite.label = locator.label;
   Span span{tokens_[locator.number].span.begin, tokens_[locator.last - 1].span.end};
-  cite.locator = source_.plain(span);
+  cite.locator = without_blanks_at_dashes(source_.plain(span));
   cite.span.end = span.end;
   return locator.last;
 }
@@ -191,10 +222,11 @@ void CiteReader::add_surroundings(std::vector<FoundCite>& cites, Span bracket) c
     cites.back().suffix = source_.plain(trimmed(text, {from, bracket.end}));
 }
 
-/// Names before a bracket in brackets: `Halverson ((2003))`.
-std::size_t CiteReader::behind_names(std::size_t begin, std::size_t end) const {
+/// Where the names before a bracket end, also before a bracket in brackets (`Halverson ((2003))`)
+/// or when words lead from them to the year (`Chen argues (2015)`).
+std::size_t CiteReader::names_before(std::size_t begin, std::size_t end) const {
   while (end > begin && is_open_bracket(tokens_[end - 1])) --end;
-  return end;
+  return behind_attribution(source_.text(), tokens_, begin, end);
 }
 
 /// Names that a point sets apart from their year: `(García. 2008)`, `(Barghash., 2016)`.
@@ -220,7 +252,7 @@ CiteReader::Bracket CiteReader::read_bracket(std::size_t look_back, std::size_t 
     bool opens = at == first && first > look_back;
     bool again = !bracket.cites.empty() && boundary < at && only_separators(boundary, at);
     std::size_t begin = opens ? look_back : boundary;
-    std::size_t end = opens ? behind_names(look_back, first - 1) : behind_point(boundary, at);
+    std::size_t end = opens ? names_before(look_back, first - 1) : behind_point(boundary, at);
     if (again)
       names = same_names(names, year);
     else

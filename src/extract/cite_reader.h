@@ -43,6 +43,7 @@ class CiteReader {
                                    std::vector<std::size_t>& word_tokens) const;
   std::size_t with_initials(std::size_t first, std::size_t limit) const;
   bool has_organisation_word(const Names& names) const;
+  bool names_a_thing(const Names& names) const;
   bool is_plausible(const Names& names) const;
   FoundCite make_cite(const Names& names, const Year& year, std::size_t first_token) const;
   std::size_t add_locator(FoundCite& cite, std::size_t at, std::size_t limit) const;
@@ -50,7 +51,7 @@ class CiteReader {
                            std::size_t limit) const;
   void add_surroundings(std::vector<FoundCite>& cites, Span bracket) const;
   double confidence(const Names& names, const Year& year) const;
-  std::size_t behind_names(std::size_t begin, std::size_t end) const;
+  std::size_t names_before(std::size_t begin, std::size_t end) const;
   std::size_t behind_point(std::size_t begin, std::size_t end) const;
   bool only_separators(std::size_t first, std::size_t last) const;
 

@@ -1,6 +1,7 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <array>
 
 namespace opcit::extraction {
 namespace {
@@ -15,6 +16,13 @@ bool is_initial(const Token& token) {
   return token.is_word() && token.single && token.capital;
 }
 
+bool is_role(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> roles = {
+      "ed", "eds", "editor", "editors", "hg", "hrsg", "éd", "éds", "dir", "dirs", "coord", "org"};
+  std::string lower = lowered(word);
+  return std::find(roles.begin(), roles.end(), lower) != roles.end();
+}
+
 /// Walks back from a year over what names are made of.
 class RunReader {
  public:
@@ -22,7 +30,7 @@ class RunReader {
       : text_(text), tokens_(tokens), begin_(begin) {}
 
   NameRun read(std::size_t end) {
-    std::size_t at = skip_possessive(skip_comma(end));
+    std::size_t at = skip_possessive(skip_comma(skip_role(skip_acronym(skip_comma(end)))));
     NameRun run{at, at, at, false};
     run.authors_last = others(at);
     run.et_al = run.authors_last != at;
@@ -39,6 +47,26 @@ class RunReader {
 
   std::size_t skip_comma(std::size_t end) const {
     return end > begin_ && is_comma(token(end - 1)) ? end - 1 : end;
+  }
+
+  /// `World Health Organization [WHO]`: the acronym that a name is given where it comes first.
+  std::size_t skip_acronym(std::size_t end) const {
+    if (end < begin_ + 4 || !is_close_bracket(token(end - 1)) || !is_open_bracket(token(end - 3)))
+      return end;
+    return token(end - 2).upper && token(end - 4).capital ? end - 3 : end;
+  }
+
+  /// `Howell, ed.`, `Howell (Hg.)`: who edits is named as an author is.
+  std::size_t skip_role(std::size_t end) const {
+    std::size_t at = end;
+    bool bracketed = at > begin_ && is_close_bracket(token(at - 1));
+    if (bracketed) --at;
+    if (at > begin_ && token(at - 1).is('.')) --at;
+    if (at == begin_ || !token(at - 1).is_word() || !is_role(token(at - 1).span.of(text_)))
+      return end;
+    --at;
+    if (bracketed && at > begin_ && is_open_bracket(token(at - 1))) --at;
+    return skip_comma(at);
   }
 
   /// `et al.’s`, `Jones’`.

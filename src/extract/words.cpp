@@ -24,7 +24,7 @@ constexpr std::array rows = {
         "el al bin ibn ben bint abu ter ten te zu zum zur vom af av st ap ould op d l 't vander "
         "dal lo"},
     Row{use_function,
-        "of for on the in de del des der für zur zum della delle di do da dos das du la "
+        "of for on the in against without de del des der für zur zum della delle di do da dos das du la "
         "le les los las para pour et sur y e und and & von om voor van het och и по при для"},
     Row{use_opener,
         "in as the a an for from by of on at to with since while when where after before although "

@@ -295,3 +295,48 @@ TEST_CASE("any text gives sorted citations inside it") {
     }
   }
 }
+
+TEST_CASE("words between a name and its year attribute the work to the name") {
+  check({
+      {"Chen argues (2015) that wages rose.", "Chen 2015"},
+      {"Lee and Shen have rightly noted (2011, 12) that wages rose.", "Lee+Shen 2011@page:12"},
+      {"Chan et al. observed (2013) that wages rose.", "Chan+ 2013"},
+      {"In Chen’s words (2015, 12), wages rose.", "Chen 2015@page:12"},
+      {"In Lee and Shen's later work (2014) wages rose.", "Lee+Shen 2014"},
+      // A possession that is no work, and a verb that says nothing, attribute nothing.
+      {"After Mao’s death (1976) and China’s accession (2001) wages rose.", ""},
+      {"Wages in Guangdong rose (2010).", ""},
+      {"They argued (2015) and the government claimed (2016) so.", ""},
+  });
+}
+
+TEST_CASE("what stands between the names and the year of a bracket is no name") {
+  check({
+      {"Words (United Nations Development Programme [UNDP], 2013).",
+       "United Nations Development Programme 2013"},
+      {"Words (World Bank [WB] 2013, 4).", "World Bank 2013@page:4"},
+      {"Words (Howell, ed. 2004; Pun (ed.) 2005; Lee and Chan, eds., 2006).",
+       "Howell 2004; Pun 2005; Lee+Chan 2006"},
+      {"Words (Students and Scholars against Corporate Misbehaviour 2010).",
+       "Students and Scholars against Corporate Misbehaviour 2010"},
+      {"Words (Reporters without Borders 2012).", "Reporters without Borders 2012"},
+  });
+}
+
+TEST_CASE("a life with a shortened year and a law in prose are no works") {
+  check({
+      {"Deng (1904–97) ruled.", ""},
+      {"Howell (1989–92) wrote.", "Howell 1989–92"},
+      {"The Labour Contract Law (2008) changed little.", ""},
+      {"John Law (2004) wrote.", "John Law 2004"},
+  });
+}
+
+TEST_CASE("a range of pages keeps no blank where its line broke") {
+  check({
+      {"Words (Froissart 2005: 12–\n15).", "Froissart 2005@page:12–15"},
+      {"Words (Froissart 2005: 12\n–15).", "Froissart 2005@page:12–15"},
+      {"Words (Froissart 2005, 12-\r\n15; Lee 1998, 3 – 4).",
+       "Froissart 2005@page:12-15; Lee 1998@page:3–4"},
+  });
+}
