@@ -15,6 +15,8 @@ class Output {
 
   void write(std::string_view text);
 
+  bool is_empty_file() const { return !path_.empty() && pending_.empty(); }
+
   /// Must be called once all is written. Error: file_unwritable (a full disk, a closed pipe).
   Result<void> finish();
 

@@ -50,7 +50,9 @@ Result<int> run_verb(const Verb& verb, const std::vector<std::string>& words) {
   Output output(arguments.get("output"));
   Context context{arguments, config, output};
   OPCIT_TRY(int status, verb.run(context));
-  OPCIT_CHECK(output.finish());
+  // A run that could not read its input leaves the file of an earlier one as it is.
+  bool refused = status >= exit_refused && output.is_empty_file();
+  if (!refused) OPCIT_CHECK(output.finish());
   return status;
 }
 

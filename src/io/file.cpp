@@ -88,6 +88,19 @@ Result<void> fill(Descriptor& file, const std::string& target, std::string_view 
   return {};
 }
 
+/// A device, a pipe or a terminal: there is nothing to replace, and a rename would remove it.
+bool is_special(const std::string& target) {
+  struct stat status{};
+  return stat(target.c_str(), &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+Result<void> write_special(const std::string& target, std::string_view bytes) {
+  Descriptor file(::open(target.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file.is_open()) return fail(Code::file_unwritable, reason(errno));
+  OPCIT_CHECK(write_all(file.get(), bytes));
+  return file.close() ? Result<void>{} : fail(Code::file_unwritable, reason(errno));
+}
+
 }  // namespace
 
 std::string display_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
@@ -112,6 +125,10 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
     return fail(Code::file_unwritable, fmt::format("cannot write: {}", why),
                 "check that the folder exists and may be written", {path});
   };
+  if (is_special(path)) {
+    auto written = write_special(path, bytes);
+    return written ? written : refused(written.error().message);
+  }
   std::string target = target_of(path);
   std::string temporary = target + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));

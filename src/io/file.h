@@ -21,7 +21,8 @@ Result<std::string> read_file(const std::string& path, std::size_t limit = defau
 std::string display_name(const std::string& path);
 
 /// Writes a temporary file beside `path`, flushes it to disk and renames it. A link is followed,
-/// an existing file's permissions are kept. Error: file_unwritable.
+/// an existing file's permissions are kept; a device or a pipe is written to. Error:
+/// file_unwritable.
 Result<void> write_file(const std::string& path, std::string_view bytes);
 
 }  // namespace opcit::io

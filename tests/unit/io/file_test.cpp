@@ -4,8 +4,11 @@
 #include "io/paths.h"
 #include "support/shared.h"
 
+#include <array>
+#include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace opcit;
 
@@ -33,6 +36,25 @@ TEST_CASE("what cannot be read or written is named with the reason") {
   auto refused = io::write_file(folder.file("none/a"), "x");
   CHECK(refused.error().code == Code::file_unwritable);
   CHECK(refused.error().place.file == folder.file("none/a"));
+}
+
+// A device was once replaced by a file of its name: `-o /dev/null` as root broke the machine.
+TEST_CASE("what is written to a pipe or a device goes into it") {
+  test::TemporaryFolder folder;
+  std::string pipe = folder.file("pipe");
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  int reader = open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  REQUIRE(io::write_file(pipe, "one").has_value());
+  std::array<char, 8> bytes{};
+  CHECK(read(reader, bytes.data(), bytes.size()) == 3);
+  close(reader);
+  CHECK(std::filesystem::is_fifo(pipe));
+  std::filesystem::create_symlink("/dev/full", folder.file("full"));
+  auto refused = io::write_file(folder.file("full"), "x");
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().code == Code::file_unwritable);
+  CHECK(std::filesystem::is_character_file("/dev/full"));
 }
 
 TEST_CASE("malformed JSON is reported with line and column") {
