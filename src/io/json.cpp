@@ -68,14 +68,16 @@ Result<Json> parse_json(std::string_view text, const std::string& name) {
     Json value = Json::parse(text.begin(), text.end(), watch);
     if (too_deep)
       return fail(Code::json_malformed,
-                  fmt::format("JSON nested deeper than {} levels", nesting_limit), "", {name});
+                  fmt::format("JSON nested deeper than {} levels", nesting_limit),
+                  "flatten it; nothing that opcit reads is nested so deep", {name});
     return value;
   } catch (const Json::parse_error& problem) {
     std::size_t offset = problem.byte > 0 ? problem.byte - 1 : 0;
     std::string_view what = problem.what();
-    std::size_t detail = what.rfind(": ");
+    std::size_t detail = what.find(": ");
     std::string_view reason = detail == std::string_view::npos ? what : what.substr(detail + 2);
-    return fail(Code::json_malformed, fmt::format("not JSON: {}", reason), "",
+    return fail(Code::json_malformed, fmt::format("not JSON: {}", reason),
+                "check the commas, quotes and brackets there",
                 place_of(text, offset, name));
   }
 }

@@ -68,11 +68,13 @@ TEST_CASE("every job line gets one answer with its id, also when it fails") {
   for (const Row& row : {
            Row{R"({"id":"a","text":"b"})", R"({"id":"a","text":"b"})"},
            Row{R"({"id":7})", R"({"id":7,"error":{"code":"OC0008","message":"no text"}})"},
-           Row{"[]", R"({"id":null,"error":{"code":"OC0008","message":"a job is a JSON object"}})"},
+           Row{"[]", R"({"id":null,"error":{"code":"OC0008","message":"a job is a JSON object","help":"write one object a line"}})"},
        }) {
     JobAnswer answer = answer_job(row.line, echo);
     CHECK(answer.line == row.answer);
     CHECK(answer.failed == (std::string(row.answer).find("error") != std::string::npos));
   }
+  // The reason was cut down to what the parser had read last.
+  CHECK(answer_job("nonsense", echo).line.find("invalid literal") != std::string::npos);
   CHECK(answer_job("{", echo).line.starts_with(R"({"id":null,"error":{"code":"OC0007")"));
 }
