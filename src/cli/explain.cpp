@@ -22,7 +22,7 @@ Result<int> run(Context& context) {
   for (const std::string& word : operands) {
     auto code = code_from_string(word);
     if (!code)
-      return fail(Code::usage, fmt::format("no code {}, expected one like OC0203", word),
+      return fail(Code::usage, fmt::format("no code {}, expected one like OC0202", word),
                   "opcit explain lists them all");
     context.output.write(embedded::error_pages.find(to_string(*code) + ".md"));
   }
@@ -34,6 +34,6 @@ constexpr std::array<std::string_view, 3> examples = {
 
 }  // namespace
 
-const Verb explain_verb{"explain", "tell what a code like OC0203 means", "[CODE…]", {}, examples, run};
+const Verb explain_verb{"explain", "tell what a code like OC0202 means", "[CODE…]", {}, examples, run};
 
 }  // namespace opcit::cli

@@ -100,6 +100,10 @@ Result<int> resolve_files(Context& context, const Resolver& resolver) {
 Result<int> resolve_identifiers(Context& context, const Resolver& resolver) {
   std::vector<Work> works;
   for (const std::string& doi : context.arguments.all("doi")) {
+    if (!is_doi(doi))
+      return fail(Code::identifier_invalid,
+                  fmt::format("\"{}\" is no DOI, expected one like 10.1017/S0305741015001174", doi),
+                  "copy the DOI whole, from its 10. on");
     Work work;
     work.known.id = doi;
     work.query = query_for_doi(doi);

@@ -14,6 +14,8 @@ Query query_for_doi(std::string_view doi) {
   return query;
 }
 
+bool is_doi(std::string_view text) { return !resolve::bare_doi(text).empty(); }
+
 Query query_for_raw(std::string_view raw) {
   Query query;
   query.raw = raw;

@@ -20,8 +20,13 @@ StyleShelf::StyleShelf(const Config& config)
 Result<ChosenStyle> StyleShelf::compile(const CslSource& source) {
   OPCIT_TRY(auto style, csl::Style::compile(source.xml, source.name));
   if (!style->info().is_dependent()) return ChosenStyle{std::move(style), ""};
-  OPCIT_TRY(CslSource parent_source, finder_->style(style->info().parent));
-  OPCIT_TRY(auto parent, csl::Style::compile(parent_source.xml, parent_source.name));
+  auto parent_source = finder_->style(style->info().parent);
+  if (!parent_source)
+    return fail(Code::style_missing,
+                fmt::format("the style depends on {}, which was not found", style->info().parent),
+                "put the parent's .csl file into the styles folder of the data folder",
+                {source.name});
+  OPCIT_TRY(auto parent, csl::Style::compile(parent_source->xml, parent_source->name));
   if (parent->info().is_dependent())
     return fail(Code::style_invalid,
                 fmt::format("its parent {} is a dependent style too", style->info().parent),

@@ -29,6 +29,9 @@ struct Query {
 
 /// The query for a DOI in any usual spelling (`doi:`, `https://doi.org/…`).
 Query query_for_doi(std::string_view doi);
+
+/// Whether `text` is a DOI, alone or with `doi:` or a resolver's address before it.
+bool is_doi(std::string_view text);
 /// The query for a reference as printed.
 Query query_for_raw(std::string_view raw);
 
