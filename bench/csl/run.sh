@@ -40,3 +40,12 @@ for style in ieee apa chicago-author-date; do
       ratio = base > 0 ? sprintf("%.1f x", $2 / base) : "-"
       printf "%-22s %-12s %9.3f %9.3f %9.1f %8s\n", style, $1, $2, $3, $4, ratio }'
 done
+
+# A race between processors that print different things would say little.
+for style in ieee apa chicago-author-date; do
+  [ -n "$opcit" ] || break
+  "$bench" job mixed 500 "$csl/styles/$style.csl" >"$scratch/job.json"
+  "$opcit" render "$scratch/job.json" >"$scratch/ours.json"
+  node "$here/citeproc.js" "$scratch/citeproc" "$csl" "$scratch/job.json" >"$scratch/theirs.json"
+  echo "$style, 500 items, opcit and citeproc-js $(node "$here/agree.js" "$scratch/ours.json" "$scratch/theirs.json")"
+done
