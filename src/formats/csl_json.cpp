@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "formats/csl_values.h"
@@ -11,20 +12,25 @@ namespace opcit::formats {
 namespace {
 
 using io::Json;
+using io::JsonKind;
+using io::JsonView;
 
 class ItemReader {
  public:
-  ItemReader(const Json& item, std::vector<Finding>& findings)
+  ItemReader(JsonView item, std::vector<Finding>& findings)
       : item_(item), findings_(findings) {}
 
   Reference read() {
-    if (!item_.is_object()) {
-      tell(Code::entry_malformed, fmt::format("expected an item, found {}", item_.type_name()));
+    if (!item_.is(JsonKind::object)) {
+      tell(Code::entry_malformed,
+           fmt::format("expected an item, found {}", to_string(item_.kind())));
       return {};
     }
     read_id();
-    for (const auto& [member, value] : item_.items())
+    fields_.reserve(std::min(item_.size(), variable_count));
+    for (auto [member, value] : item_.members())
       if (member != "id") read_member(member, value);
+    reference_.set_fields(std::move(fields_));
     return std::move(reference_);
   }
 
@@ -34,29 +40,28 @@ class ItemReader {
   }
 
   void read_id() {
-    const Json* id = io::member(item_, "id");
-    if (id == nullptr) return;
+    auto id = item_.find("id");
+    if (!id) return;
     if (auto text = scalar_text(*id))
       reference_.id = std::move(*text);
     else
       keep("id", *id, "expected a string or a number");
   }
 
-  void read_member(const std::string& member, const Json& value) {
+  void read_member(std::string_view member, JsonView value) {
     if (member == "type") return read_type(value);
     auto variable = variable_from_string(member);
     if (!variable) return static_cast<void>(reference_.extras.emplace_back(member, dump(value)));
-    if (value.is_null()) return;
+    if (value.is(JsonKind::null)) return;
     auto read = read_value(*variable, value);
     if (!read) return keep(member, value, read.error().message);
     if (!read->dropped.empty()) tell_dropped(member, read->dropped);
-    if (is_filled(read->value)) reference_.set(*variable, std::move(read->value));
+    if (is_filled(read->value)) fields_.push_back({*variable, std::move(read->value)});
   }
 
-  void read_type(const Json& value) {
-    if (value.is_null()) return;
-    const auto* name = value.get_ptr<const std::string*>();
-    auto type = name ? item_type_from_string(*name) : std::nullopt;
+  void read_type(JsonView value) {
+    if (value.is(JsonKind::null)) return;
+    auto type = value.is(JsonKind::string) ? item_type_from_string(value.text()) : std::nullopt;
     if (type)
       reference_.type = *type;
     else
@@ -64,19 +69,19 @@ class ItemReader {
   }
 
   /// A member that cannot be used rides along as it came.
-  void keep(const std::string& member, const Json& value, const std::string& expected) {
+  void keep(std::string_view member, JsonView value, const std::string& expected) {
     reference_.extras.emplace_back(member, dump(value));
     tell(Code::entry_field, fmt::format("entry \"{}\": {} is {}, {}", reference_.id, member,
                                         excerpt(reference_.extras.back().second), expected));
   }
 
-  void tell_dropped(const std::string& member, const std::string& dropped) {
+  void tell_dropped(std::string_view member, const std::string& dropped) {
     findings_.push_back({Code::entry_field, Severity::note, {},
                          fmt::format("entry \"{}\": of {}, {} cannot be kept", reference_.id,
                                      member, dropped), {}});
   }
 
-  static std::string dump(const Json& value) { return io::dump_json(value); }
+  static std::string dump(JsonView value) { return io::dump_json(value); }
 
   static std::string excerpt(const std::string& text) {
     constexpr std::size_t longest = 60;
@@ -86,35 +91,37 @@ class ItemReader {
     return text.substr(0, cut) + "…";
   }
 
-  const Json& item_;
+  JsonView item_;
   std::vector<Finding>& findings_;
   Reference reference_;
+  std::vector<Field> fields_;
 };
 
 /// The list of items in a document: itself, or a member `items` or `references`.
-const Json* find_items(const Json& document) {
-  if (document.is_array()) return &document;
+std::optional<JsonView> find_items(JsonView document) {
+  if (document.is(JsonKind::array)) return document;
   for (std::string_view name : {"items", "references"})
-    if (const Json* items = io::member(document, name); items && items->is_array()) return items;
-  return nullptr;
+    if (auto items = document.find(name); items && items->is(JsonKind::array)) return items;
+  return std::nullopt;
 }
 
 Result<Bibliography> read(std::string_view bytes, std::string_view name) {
-  OPCIT_TRY(Json document, io::parse_json(bytes, std::string(name)));
+  OPCIT_TRY(io::JsonTree tree, io::JsonTree::parse(bytes, std::string(name)));
+  JsonView document = tree.root();
   Bibliography bibliography;
-  const Json* items = find_items(document);
-  if (items == nullptr && !document.is_object())
-    return fail(Code::json_shape,
-                fmt::format("expected a list of CSL-JSON items, found {}", document.type_name()),
+  auto items = find_items(document);
+  if (!items && !document.is(JsonKind::object))
+    return fail(Code::json_shape, fmt::format("expected a list of CSL-JSON items, found {}",
+                                              to_string(document.kind())),
                 "wrap the items in [ ]", {std::string(name)});
-  if (items == nullptr) {
+  if (!items) {
     bibliography.references.push_back(reference_from_json(document, bibliography.findings));
     return bibliography;
   }
   bibliography.references.reserve(items->size());
-  for (const Json& item : *items) {
+  for (JsonView item : items->elements()) {
     Reference reference = reference_from_json(item, bibliography.findings);
-    if (item.is_object()) bibliography.references.push_back(std::move(reference));
+    if (item.is(JsonKind::object)) bibliography.references.push_back(std::move(reference));
   }
   return bibliography;
 }
@@ -145,8 +152,14 @@ constexpr std::array<std::string_view, 2> mime_types = {
 
 }  // namespace
 
-Reference reference_from_json(const Json& item, std::vector<Finding>& findings) {
+Reference reference_from_json(JsonView item, std::vector<Finding>& findings) {
   return ItemReader(item, findings).read();
+}
+
+Reference reference_from_json(const Json& item, std::vector<Finding>& findings) {
+  std::string text = io::dump_json(item);
+  auto tree = io::JsonTree::parse(text, "item");
+  return tree ? reference_from_json(tree->root(), findings) : Reference{};
 }
 
 Json to_json(const Reference& reference) {

@@ -5,7 +5,7 @@
 #include <opcit/base/result.h>
 #include <opcit/model/reference.h>
 
-#include "io/json.h"
+#include "io/json_tree.h"
 
 #include <string>
 #include <string_view>
@@ -17,6 +17,7 @@ namespace opcit::formats {
 /// whose value cannot be understood, go to Reference::extras as they came; the latter, and an
 /// unknown type, are told in `findings` with the item's id and the variable. Anything but an
 /// object gives an empty reference with a finding.
+Reference reference_from_json(io::JsonView item, std::vector<Finding>& findings);
 Reference reference_from_json(const io::Json& item, std::vector<Finding>& findings);
 
 /// The item object: `id`, `type`, fields in the order of `Variable`, then extras.
@@ -26,6 +27,6 @@ io::Json to_json(const Reference& reference);
 io::Json to_json(const Value& value);
 
 /// The value of `variable` that `json` writes. Error: json_shape with what was expected.
-Result<Value> value_from_json(Variable variable, const io::Json& json);
+Result<Value> value_from_json(Variable variable, io::JsonView json);
 
 }  // namespace opcit::formats

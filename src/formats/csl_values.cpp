@@ -1,5 +1,6 @@
 #include "formats/csl_values.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
@@ -11,6 +12,9 @@ namespace opcit::formats {
 namespace {
 
 using io::Json;
+using io::JsonKind;
+using io::JsonView;
+using io::scalar_text;
 
 // --- names
 
@@ -38,12 +42,14 @@ constexpr std::array name_flags = {
 };
 
 /// Truth as JavaScript has it, the words "false" and "0" aside.
-bool is_true(const Json& json) {
-  if (json.is_boolean()) return json.get<bool>();
-  if (json.is_number()) return json.get<double>() != 0;
-  if (!json.is_string()) return false;
-  const auto& text = json.get_ref<const std::string&>();
-  return !text.empty() && text != "false" && text != "0";
+bool is_true(JsonView json) {
+  switch (json.kind()) {
+    case JsonKind::boolean: return json.text() == "true";
+    case JsonKind::number: return Json::parse(json.text()).get<double>() != 0;
+    case JsonKind::string: break;
+    default: return false;
+  }
+  return !json.text().empty() && json.text() != "false" && json.text() != "0";
 }
 
 void note_dropped(std::string& dropped, std::string_view name) {
@@ -51,12 +57,12 @@ void note_dropped(std::string& dropped, std::string_view name) {
   dropped += (dropped.empty() ? "" : ", ") + std::string(name);
 }
 
-bool read_name_part(Name& name, std::string_view member, const Json& json) {
+bool read_name_part(Name& name, std::string_view member, JsonView json) {
   for (const NamePart& part : name_parts) {
     if (part.name != member) continue;
     auto text = scalar_text(json);
     if (text) name.*part.text = std::move(*text);
-    return text.has_value() || json.is_null();
+    return text.has_value() || json.is(JsonKind::null);
   }
   for (const NameFlag& flag : name_flags) {
     if (flag.name != member) continue;
@@ -66,31 +72,33 @@ bool read_name_part(Name& name, std::string_view member, const Json& json) {
   return false;
 }
 
-std::optional<Name> read_name(const Json& json, std::string& dropped) {
+std::optional<Name> read_name(JsonView json, std::string& dropped) {
   Name name;
   if (auto literal = scalar_text(json)) {
     name.literal = std::move(*literal);
     return name;
   }
-  if (!json.is_object()) return std::nullopt;
-  for (const auto& [member, value] : json.items())
+  if (!json.is(JsonKind::object)) return std::nullopt;
+  for (auto [member, value] : json.members())
     if (!read_name_part(name, member, value)) note_dropped(dropped, member);
   return name;
 }
 
-Result<ReadValue> read_names(const Json& json) {
+Result<ReadValue> read_names(JsonView json) {
   NameList names;
+  constexpr std::size_t usual = 64;  // a list of nulls must not cost more than they do
+  names.reserve(std::min(json.is(JsonKind::array) ? json.size() : 1, usual));
   ReadValue read;
-  auto add = [&](const Json& element) {
+  auto add = [&](JsonView element) {
     auto name = read_name(element, read.dropped);
     if (name && *name != Name{}) names.push_back(std::move(*name));
     return name.has_value();
   };
-  if (!json.is_array()) {
+  if (!json.is(JsonKind::array)) {
     if (!add(json)) return fail(Code::json_shape, "expected a list of names");
   } else {
-    for (const Json& element : json)
-      if (!element.is_null() && !add(element))
+    for (JsonView element : json.elements())
+      if (!element.is(JsonKind::null) && !add(element))
         return fail(Code::json_shape, "expected a list of names, each an object");
   }
   read.value = std::move(names);
@@ -120,19 +128,11 @@ bool read_number(std::string_view text, Number& number) {
 /// A part of a date: a number, or one in a string; null and "" are no part.
 enum class Part : std::uint8_t { none, number, nonsense };
 
-Part read_part(const Json& json, std::int64_t& number) {
-  if (json.is_null()) return Part::none;
-  if (json.is_number_unsigned() &&
-      json.get<std::uint64_t>() > std::numeric_limits<std::uint32_t>::max())
-    return Part::nonsense;
-  if (json.is_number_integer()) {
-    number = json.get<std::int64_t>();
-    return Part::number;
-  }
-  if (!json.is_string()) return Part::nonsense;
-  const auto& text = json.get_ref<const std::string&>();
-  if (text.empty()) return Part::none;
-  return read_number(text, number) ? Part::number : Part::nonsense;
+Part read_part(JsonView json, std::int64_t& number) {
+  if (json.is(JsonKind::null)) return Part::none;
+  if (!json.is(JsonKind::number) && !json.is(JsonKind::string)) return Part::nonsense;
+  if (json.text().empty()) return Part::none;
+  return read_number(json.text(), number) ? Part::number : Part::nonsense;
 }
 
 template <typename Target>
@@ -141,40 +141,44 @@ bool fits(std::int64_t number) {
          number <= std::numeric_limits<Target>::max();
 }
 
-bool read_date_end(const Json& json, DateParts& parts) {
-  if (!json.is_array()) return false;
-  for (std::size_t i = 0; i < json.size() && i < 3; ++i) {
+bool read_date_end(JsonView json, DateParts& parts) {
+  if (!json.is(JsonKind::array)) return false;
+  std::size_t i = 0;
+  for (JsonView element : json.elements()) {
     std::int64_t number = 0;
-    Part part = read_part(json[i], number);
+    std::size_t place = i++;
+    if (place == 3) break;
+    Part part = read_part(element, number);
     if (part == Part::none) continue;
     if (part == Part::nonsense) return false;
-    if (i == 0 ? !fits<std::int32_t>(number) : !fits<std::int16_t>(number)) return false;
-    if (i == 0) parts.year = static_cast<std::int32_t>(number);
-    if (i == 1) parts.month = static_cast<std::int16_t>(number);
-    if (i == 2) parts.day = static_cast<std::int16_t>(number);
+    if (place == 0 ? !fits<std::int32_t>(number) : !fits<std::int16_t>(number)) return false;
+    if (place == 0) parts.year = static_cast<std::int32_t>(number);
+    if (place == 1) parts.month = static_cast<std::int16_t>(number);
+    if (place == 2) parts.day = static_cast<std::int16_t>(number);
   }
   return true;
 }
 
-bool read_date_parts(const Json& json, std::vector<DateParts>& ends) {
-  if (json.is_null()) return true;
-  if (!json.is_array()) return false;
-  if (!json.empty() && !json.front().is_array()) {  // one end without its own brackets
+bool read_date_parts(JsonView json, std::vector<DateParts>& ends) {
+  if (json.is(JsonKind::null)) return true;
+  if (!json.is(JsonKind::array)) return false;
+  ends.reserve(json.size());
+  if (json.size() > 0 && !(*json.elements().begin()).is(JsonKind::array)) {  // one end without its own brackets
     ends.emplace_back();
     return read_date_end(json, ends.back());
   }
-  for (const Json& end : json) {
+  for (JsonView end : json.elements()) {
     ends.emplace_back();
     if (!read_date_end(end, ends.back())) return false;
   }
   return true;
 }
 
-bool read_date_member(Date& date, std::string_view member, const Json& json, std::string& dropped) {
+bool read_date_member(Date& date, std::string_view member, JsonView json, std::string& dropped) {
   if (member == "date-parts") return read_date_parts(json, date.parts);
-  if (json.is_null()) return true;
-  if (member == "circa" && json.is_boolean()) {
-    if (json.get<bool>()) date.circa = "true";
+  if (json.is(JsonKind::null)) return true;
+  if (member == "circa" && json.is(JsonKind::boolean)) {
+    if (json.text() == "true") date.circa = "true";
     return true;
   }
   auto text = scalar_text(json);
@@ -191,15 +195,15 @@ bool read_date_member(Date& date, std::string_view member, const Json& json, std
   return true;
 }
 
-Result<ReadValue> read_date(const Json& json) {
+Result<ReadValue> read_date(JsonView json) {
   ReadValue read;
   Date date;
   if (auto text = scalar_text(json)) {
     date.raw = std::move(*text);
-  } else if (json.is_array()) {
+  } else if (json.is(JsonKind::array)) {
     if (!read_date_parts(json, date.parts)) return fail(Code::json_shape, "expected date-parts");
-  } else if (json.is_object()) {
-    for (const auto& [member, value] : json.items())
+  } else if (json.is(JsonKind::object)) {
+    for (auto [member, value] : json.members())
       if (!read_date_member(date, member, value, read.dropped))
         return fail(Code::json_shape, "expected date-parts as lists of year, month and day");
   } else {
@@ -243,11 +247,12 @@ Json date_json(const Date& date) {
 
 // --- texts
 
-Result<ReadValue> read_text(const Json& json) {
-  if (auto text = scalar_text(json)) return ReadValue{Text{std::move(*text), json.is_number()}, {}};
-  if (!json.is_array()) return fail(Code::json_shape, "expected a string or a number");
+Result<ReadValue> read_text(JsonView json) {
+  if (auto text = scalar_text(json))
+    return ReadValue{Text{std::move(*text), json.is(JsonKind::number)}, {}};
+  if (!json.is(JsonKind::array)) return fail(Code::json_shape, "expected a string or a number");
   std::string joined;
-  for (const Json& element : json) {
+  for (JsonView element : json.elements()) {
     auto text = scalar_text(element);
     if (!text) return fail(Code::json_shape, "expected a string or a number");
     joined += (joined.empty() ? "" : ", ") + *text;
@@ -267,19 +272,13 @@ Json text_json(const Text& text) {
 
 }  // namespace
 
-std::optional<std::string> scalar_text(const io::Json& json) {
-  if (json.is_string()) return json.get<std::string>();
-  if (json.is_number()) return json.dump();
-  return std::nullopt;
-}
-
 bool is_filled(const Value& value) {
   if (const auto* text = std::get_if<Text>(&value)) return !text->value.empty();
   if (const auto* names = std::get_if<NameList>(&value)) return !names->empty();
   return std::get<Date>(value) != Date{};
 }
 
-Result<ReadValue> read_value(Variable variable, const io::Json& json) {
+Result<ReadValue> read_value(Variable variable, io::JsonView json) {
   switch (kind_of(variable)) {
     case VariableKind::name: return read_names(json);
     case VariableKind::date: return read_date(json);
@@ -289,7 +288,7 @@ Result<ReadValue> read_value(Variable variable, const io::Json& json) {
   return read_text(json);
 }
 
-Result<Value> value_from_json(Variable variable, const io::Json& json) {
+Result<Value> value_from_json(Variable variable, io::JsonView json) {
   OPCIT_TRY(ReadValue read, read_value(variable, json));
   return std::move(read.value);
 }

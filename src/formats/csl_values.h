@@ -4,7 +4,7 @@
 #include <opcit/base/result.h>
 #include <opcit/model/reference.h>
 
-#include "io/json.h"
+#include "io/json_tree.h"
 
 #include <string>
 
@@ -17,12 +17,9 @@ struct ReadValue {
 };
 
 /// The value of `variable` in `json`. Errors: json_shape, its message saying what was expected.
-Result<ReadValue> read_value(Variable variable, const io::Json& json);
+Result<ReadValue> read_value(Variable variable, io::JsonView json);
 
 /// True when there is something in it to cite: no empty text, no empty list.
 bool is_filled(const Value& value);
-
-/// The text of a JSON string or number; nothing for other kinds.
-std::optional<std::string> scalar_text(const io::Json& json);
 
 }  // namespace opcit::formats

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "io/json_text.h"
+
 namespace opcit::io {
 namespace {
 
@@ -79,7 +81,21 @@ Result<Json> parse_json(std::string_view text, const std::string& name) {
     return fail(Code::json_malformed, fmt::format("not JSON: {}", reason),
                 "check the commas, quotes and brackets there",
                 place_of(text, offset, name));
+  } catch (const Json::out_of_range& problem) {  // 1e999
+    std::string_view what = problem.what();
+    return fail(Code::json_malformed, fmt::format("not JSON: {}", what.substr(what.find("] ") + 2)),
+                "", {name});
   }
+}
+
+void append_json(std::string& out, std::string_view text) {
+  if (plain_end(text.data(), text.data() + text.size()) != text.data() + text.size()) {
+    out += dump_json(text);
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
 }
 
 std::string dump_json(const Json& value, int indent) {

@@ -19,6 +19,9 @@ Result<Json> parse_json(std::string_view text, const std::string& name);
 /// Serialises; strings that are not valid UTF-8 get U+FFFD. `indent` < 0: one line.
 std::string dump_json(const Json& value, int indent = -1);
 
+/// Appends what dump_json gives for the string `text`, without a detour.
+void append_json(std::string& out, std::string_view text);
+
 /// The string member `key` of an object, or an empty string when it is absent or no string.
 std::string string_member(const Json& object, std::string_view key);
 

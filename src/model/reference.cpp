@@ -44,6 +44,19 @@ void Reference::set(Variable variable, Value value) {
     fields_.insert(field, Field{variable, std::move(value)});
 }
 
+void Reference::set_fields(std::vector<Field> fields) {
+  std::vector<std::pair<Variable, std::size_t>> order;  // far cheaper to sort than the fields
+  order.reserve(fields.size());
+  for (const Field& field : fields) order.emplace_back(field.variable, order.size());
+  std::ranges::sort(order);
+  fields_.clear();
+  fields_.reserve(fields.size());
+  for (auto [variable, place] : order) {
+    if (!fields_.empty() && fields_.back().variable == variable) fields_.pop_back();
+    fields_.push_back(std::move(fields[place]));
+  }
+}
+
 void Reference::erase(Variable variable) {
   std::erase_if(fields_, [&](const Field& field) { return field.variable == variable; });
 }

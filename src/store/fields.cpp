@@ -95,17 +95,15 @@ void put_value(Reference& reference, const FieldText& field) {
     reference.extras.emplace_back(field.name, field.value);
     return;
   }
-  auto json = io::parse_json(field.value, field.name);
+  auto json = io::JsonTree::parse(field.value, field.name);
   if (!json) return;
   if (field.kind == "type") {
-    const auto* name = json->get_ptr<const std::string*>();
-    reference.type = name ? item_type_from_string(*name).value_or(ItemType::document)
-                          : ItemType::document;
+    reference.type = item_type_from_string(json->root().text()).value_or(ItemType::document);
     return;
   }
   auto variable = variable_from_string(field.name);
   if (!variable) return;
-  if (auto value = formats::value_from_json(*variable, *json))
+  if (auto value = formats::value_from_json(*variable, json->root()))
     reference.set(*variable, std::move(*value));
 }
 

@@ -65,6 +65,9 @@ class Reference {
   void set(Variable variable, Value value);
   void set(Variable variable, std::string text) { set(variable, Text{std::move(text), false}); }
 
+  /// Replaces all fields by `fields`, in any order; of one variable the last counts.
+  void set_fields(std::vector<Field> fields);
+
   void erase(Variable variable);
 
   friend bool operator==(const Reference&, const Reference&) = default;
