@@ -12,15 +12,16 @@ namespace {
 
 Result<int> render_file(Context& context, const std::string& file, StyleShelf& shelf) {
   OPCIT_TRY(std::string text, io::read_file(file));
-  OPCIT_TRY(io::Json job, io::parse_json(text, io::display_name(file)));
-  if (!job.is_object())
+  OPCIT_TRY(io::JsonTree tree, io::JsonTree::parse(text, io::display_name(file)));
+  io::JsonView job = tree.root();
+  if (!job.is(io::JsonKind::object))
     return fail(Code::json_shape, "a job is a JSON object", "", {io::display_name(file)});
-  OPCIT_TRY(io::Json members, render_answer(job, shelf));
-  io::Json answer;
-  answer["id"] = job.contains("id") ? job["id"] : io::Json(nullptr);
-  answer.update(members);
-  context.output.write(io::dump_json(answer, 1) + "\n");
-  return members["warnings"].empty() ? exit_done : exit_findings;
+  OPCIT_TRY(RenderAnswer answer, render_answer(job, shelf, "\n "));
+  auto id = job.find("id");
+  context.output.write("{\n \"id\":" + (id ? io::dump_json(*id) : "null") + ",");
+  context.output.write(answer.members);
+  context.output.write("\n}\n");
+  return answer.warned ? exit_findings : exit_done;
 }
 
 Result<int> run(Context& context) {

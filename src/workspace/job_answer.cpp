@@ -3,13 +3,6 @@
 namespace opcit {
 namespace {
 
-Result<std::string> work_on(const Result<io::Json>& job, const JobWork& work) {
-  if (!job) return fail(job.error());
-  if (!job->is_object())
-    return fail(Code::json_shape, "a job is a JSON object", "write one object a line");
-  return work(*job);
-}
-
 /// The contract's code and message, then the place and the remedy where they are known.
 std::string error_members(const Error& error) {
   io::Json body{{"code", to_string(error.code)}, {"message", error.message}};
@@ -20,17 +13,33 @@ std::string error_members(const Error& error) {
   return io::dump_json({{"error", std::move(body)}});
 }
 
+/// The members of `result` after the id, inside one object.
+JobAnswer framed(const std::string& id, const Result<std::string>& result) {
+  std::string members = result ? *result : error_members(result.error());
+  std::string answer = "{\"id\":" + id;
+  answer += members == "{}" ? "" : ",";
+  return {answer.append(members, 1), !result};
+}
+
+Result<std::string> no_object() {
+  return fail(Code::json_shape, "a job is a JSON object", "write one object a line");
+}
+
 }  // namespace
 
 JobAnswer answer_job(const std::string& line, const JobWork& work) {
   auto job = io::parse_json(line, "");
-  const io::Json* id = job ? io::member(*job, "id") : nullptr;
-  auto result = work_on(job, work);
-  std::string members = result ? *result : error_members(result.error());
-  // Members follow the id inside one object.
-  std::string answer = "{\"id\":" + (id ? io::dump_json(*id) : "null");
-  answer += members == "{}" ? "" : ",";
-  return {answer + members.substr(1), !result};
+  if (!job) return framed("null", fail(job.error()));
+  const io::Json* id = io::member(*job, "id");
+  return framed(id ? io::dump_json(*id) : "null", job->is_object() ? work(*job) : no_object());
+}
+
+JobAnswer answer_job_tree(const std::string& line, const TreeWork& work) {
+  auto job = io::JsonTree::parse(line, "");
+  if (!job) return framed("null", fail(job.error()));
+  auto id = job->root().find("id");
+  return framed(id ? io::dump_json(*id) : "null",
+                job->root().is(io::JsonKind::object) ? work(job->root()) : no_object());
 }
 
 }  // namespace opcit

@@ -4,37 +4,56 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <optional>
+#include <utility>
+
 namespace opcit {
 namespace {
 
 using io::Json;
+using io::JsonKind;
+using io::JsonView;
 
 /// Strings and numbers as text: ids, locators.
-std::string text_member(const Json& object, std::string_view key) {
-  const Json* value = io::member(object, key);
-  if (value == nullptr || value->is_null()) return {};
-  return value->is_string() ? value->get<std::string>() : io::dump_json(*value);
+std::string text_of(JsonView value) {
+  return value.is(JsonKind::string) ? std::string(value.text()) : io::dump_json(value);
 }
 
-bool flag_member(const Json& object, std::string_view key, bool fallback = false) {
-  const Json* value = io::member(object, key);
-  if (value == nullptr) return fallback;
-  if (value->is_boolean()) return value->get<bool>();
-  return value->is_number() ? value->get<double>() != 0 : fallback;
+std::string text_member(JsonView object, std::string_view key) {
+  auto value = object.find(key);
+  return value && !value->is(JsonKind::null) ? text_of(*value) : std::string();
 }
 
-int int_member(const Json& object, std::string_view key) {
-  const Json* value = io::member(object, key);
-  return value && value->is_number_integer() ? value->get<int>() : 0;
+bool flag_member(JsonView object, std::string_view key, bool fallback = false) {
+  auto value = object.find(key);
+  if (!value) return fallback;
+  if (value->is(JsonKind::boolean)) return value->text() == "true";
+  if (!value->is(JsonKind::number)) return fallback;
+  return value->text().find_first_of("123456789") < value->text().find_first_of("eE");
 }
 
-Cite cite_of(const Json& json) {
+int int_member(JsonView object, std::string_view key) {
+  auto value = object.find(key);
+  int number = 0;
+  if (!value || !value->is(JsonKind::number)) return 0;
+  const char* end = value->text().data() + value->text().size();
+  auto [stop, problem] = std::from_chars(value->text().data(), end, number);
+  return problem == std::errc{} && stop == end ? number : 0;
+}
+
+/// One look at each member: a document has thousands of cites.
+Cite cite_of(JsonView json) {
   Cite cite;
-  cite.id = text_member(json, "id");
-  cite.locator = text_member(json, "locator");
-  cite.label = text_member(json, "label");
-  cite.prefix = text_member(json, "prefix");
-  cite.suffix = text_member(json, "suffix");
+  for (auto [name, value] : json.members()) {
+    std::string* text = name == "id"        ? &cite.id
+                        : name == "locator" ? &cite.locator
+                        : name == "label"   ? &cite.label
+                        : name == "prefix"  ? &cite.prefix
+                        : name == "suffix"  ? &cite.suffix
+                                            : nullptr;
+    if (text != nullptr && !value.is(JsonKind::null)) *text = text_of(value);
+  }
   cite.suppress_author = flag_member(json, "suppress-author");
   cite.author_only = flag_member(json, "author-only");
   return cite;
@@ -49,41 +68,40 @@ Result<ClusterMode> mode_of(const std::string& name) {
               "known are composite, author-only and suppress-author");
 }
 
-Result<Cluster> cluster_of(const Json& json) {
+Result<Cluster> cluster_of(JsonView json) {
   Cluster cluster;
   cluster.id = text_member(json, "citationID");
-  if (const Json* properties = io::member(json, "properties")) {
+  if (auto properties = json.find("properties")) {
     cluster.note_index = int_member(*properties, "noteIndex");
     cluster.infix = text_member(*properties, "infix");
     OPCIT_TRY(cluster.mode, mode_of(text_member(*properties, "mode")));
   }
-  const Json* cites = io::member(json, "citationItems");
-  if (cites == nullptr || !cites->is_array())
+  auto cites = json.find("citationItems");
+  if (!cites || !cites->is(JsonKind::array))
     return fail(Code::json_shape, "a cluster has no array `citationItems`");
-  for (const Json& cite : *cites) cluster.cites.push_back(cite_of(cite));
+  cluster.cites.reserve(cites->size());
+  for (JsonView cite : cites->elements()) cluster.cites.push_back(cite_of(cite));
   return cluster;
 }
 
-/// An array member; an empty array when it is absent.
-Result<const Json*> array_member(const Json& job, std::string_view key) {
-  static const Json none = Json::array();
-  const Json* value = io::member(job, key);
-  if (value == nullptr || value->is_null()) return &none;
-  if (!value->is_array()) return fail(Code::json_shape, fmt::format("`{}` is no array", key));
+/// An array member; nothing when it is absent.
+Result<std::optional<JsonView>> array_member(JsonView job, std::string_view key) {
+  auto value = job.find(key);
+  if (!value || value->is(JsonKind::null)) return std::nullopt;
+  if (!value->is(JsonKind::array))
+    return fail(Code::json_shape, fmt::format("`{}` is no array", key));
   return value;
 }
 
-render::Abbreviations abbreviations_of(const Json& job) {
+render::Abbreviations abbreviations_of(JsonView job) {
   render::Abbreviations out;
-  const Json* given = io::member(job, "abbreviations");
-  if (given == nullptr) return out;
-  if (const Json* inner = io::member(*given, "default")) given = inner;
-  if (!given->is_object()) return out;
-  for (const auto& [category, forms] : given->items()) {
-    if (!forms.is_object()) continue;
-    for (const auto& [full, brief] : forms.items())
-      if (brief.is_string()) out[category][full] = brief.get<std::string>();
-  }
+  auto given = job.find("abbreviations");
+  if (!given) return out;
+  if (auto inner = given->find("default")) given = inner;
+  for (auto [category, forms] : given->members())
+    for (auto [full, brief] : forms.members())
+      if (brief.is(JsonKind::string))
+        out[std::string(category)][std::string(full)] = std::string(brief.text());
   return out;
 }
 
@@ -96,7 +114,7 @@ struct Job {
   std::vector<Finding> findings;
 };
 
-Result<render::Format> format_of(const Json& job) {
+Result<render::Format> format_of(JsonView job) {
   std::string name = text_member(job, "format");
   if (name.empty()) return render::Format::text;
   if (auto format = render::format_from_string(name)) return *format;
@@ -104,20 +122,29 @@ Result<render::Format> format_of(const Json& job) {
               "known are text, html, markdown, latex, rtf and typst");
 }
 
-Result<Job> read_job(const Json& json) {
-  Job job;
-  OPCIT_TRY(const Json* items, array_member(json, "items"));
-  job.items.reserve(items->size());
-  for (const Json& item : *items)
-    job.items.push_back(formats::reference_from_json(item, job.findings));
-  OPCIT_TRY(const Json* clusters, array_member(json, "clusters"));
-  for (const Json& cluster : *clusters) {
+Result<void> read_clusters(JsonView json, std::vector<Cluster>& clusters) {
+  OPCIT_TRY(auto list, array_member(json, "clusters"));
+  if (!list) return {};
+  clusters.reserve(list->size());
+  for (JsonView cluster : list->elements()) {
     OPCIT_TRY(Cluster one, cluster_of(cluster));
-    job.clusters.push_back(std::move(one));
+    clusters.push_back(std::move(one));
   }
-  OPCIT_TRY(const Json* uncited, array_member(json, "uncited"));
-  for (const Json& id : *uncited)
-    job.uncited.push_back(id.is_string() ? id.get<std::string>() : io::dump_json(id));
+  return {};
+}
+
+Result<Job> read_job(JsonView json) {
+  Job job;
+  OPCIT_TRY(auto items, array_member(json, "items"));
+  if (items) {
+    job.items.reserve(items->size());
+    for (JsonView item : items->elements())
+      job.items.push_back(formats::reference_from_json(item, job.findings));
+  }
+  OPCIT_CHECK(read_clusters(json, job.clusters));
+  OPCIT_TRY(auto uncited, array_member(json, "uncited"));
+  if (uncited)
+    for (JsonView id : uncited->elements()) job.uncited.push_back(text_of(id));
   OPCIT_TRY(job.options.format, format_of(json));
   job.options.locale = text_member(json, "locale");
   job.options.bibliography = flag_member(json, "bibliography", true);
@@ -125,20 +152,17 @@ Result<Job> read_job(const Json& json) {
   return job;
 }
 
-Result<ChosenStyle> job_style(const Json& job, StyleShelf& shelf) {
-  if (std::string xml = io::string_member(job, "csl"); !xml.empty()) return shelf.inline_style(xml);
-  std::string name = io::string_member(job, "style");
+std::string string_member(JsonView object, std::string_view key) {
+  auto value = object.find(key);
+  return value && value->is(JsonKind::string) ? std::string(value->text()) : std::string();
+}
+
+Result<ChosenStyle> job_style(JsonView job, StyleShelf& shelf) {
+  if (std::string xml = string_member(job, "csl"); !xml.empty()) return shelf.inline_style(xml);
+  std::string name = string_member(job, "style");
   if (name.empty())
     return fail(Code::json_shape, "the job has neither a `style` nor a `csl`", "name a style");
   return shelf.style(name);
-}
-
-Json warnings_of(const std::vector<Finding>& reading, const std::vector<Finding>& rendering) {
-  Json out = Json::array();
-  for (const auto* findings : {&reading, &rendering})
-    for (const Finding& one : *findings)
-      out.push_back({{"code", to_string(one.code)}, {"message", one.message}});
-  return out;
 }
 
 Json field_align(render::FieldAlign align) {
@@ -150,6 +174,89 @@ Json field_align(render::FieldAlign align) {
   return nullptr;
 }
 
+Json params_json(const render::BibliographyParams& params) {
+  return {{"hanging-indent", params.hanging_indent},
+          {"second-field-align", field_align(params.second_field_align)},
+          {"entry-spacing", params.entry_spacing},
+          {"line-spacing", params.line_spacing},
+          {"max-offset", params.max_offset}};
+}
+
+/// Writes an answer straight to its text: a bibliography may have a hundred thousand entries.
+class AnswerWriter {
+ public:
+  /// Elements of lists begin with `line`.
+  explicit AnswerWriter(std::string_view line) : line_(line) {}
+
+  /// `[{"KEY":…,"SECOND":…},…]`, the two texts of each element as `texts_of` gives them.
+  template <typename Rows, typename TextsOf>
+  void list(std::string_view key, std::string_view second, const Rows& rows, TextsOf texts_of) {
+    out_ += '[';
+    std::string_view separator;
+    for (const auto& row : rows) {
+      auto [first_text, second_text] = texts_of(row);
+      out_ += separator;
+      out_ += line_;
+      pair(key, first_text, second, second_text);
+      separator = ",";
+    }
+    out_ += ']';
+  }
+
+  void bibliography(const render::Rendered& rendered) {
+    if (!rendered.has_bibliography) {
+      out_ += "null";
+      return;
+    }
+    out_ += "{\"entries\":";
+    list("id", "text", rendered.bibliography, [](const render::RenderedEntry& entry) {
+      return std::pair<std::string_view, std::string_view>(entry.id, entry.text);
+    });
+    out_ += ",\"params\":" + io::dump_json(params_json(rendered.params)) + "}";
+  }
+
+  void member(std::string_view name) {
+    if (!out_.empty()) out_ += ',';
+    out_ += line_;
+    io::append_json(out_, name);
+    out_ += ':';
+  }
+
+  std::string take() { return std::move(out_); }
+
+ private:
+  void pair(std::string_view key, std::string_view text, std::string_view second,
+            std::string_view second_text) {
+    out_ += '{';
+    io::append_json(out_, key);
+    out_ += ':';
+    io::append_json(out_, text);
+    out_ += ',';
+    io::append_json(out_, second);
+    out_ += ':';
+    io::append_json(out_, second_text);
+    out_ += '}';
+  }
+
+  std::string_view line_;
+  std::string out_;
+};
+
+std::string members_of(const render::Rendered& rendered, const std::vector<Finding>& warnings,
+                       std::string_view line) {
+  using Texts = std::pair<std::string_view, std::string_view>;
+  AnswerWriter writer(line);
+  writer.member("citations");
+  writer.list("citationID", "text", rendered.citations,
+              [](const render::RenderedCitation& one) { return Texts(one.id, one.text); });
+  writer.member("bibliography");
+  writer.bibliography(rendered);
+  writer.member("warnings");
+  writer.list("code", "message", warnings,
+              [](const Finding& one) { return Texts(to_string(one.code), one.message); });
+  return writer.take();
+}
+
 }  // namespace
 
 io::Json bibliography_answer(const render::Rendered& rendered) {
@@ -157,36 +264,25 @@ io::Json bibliography_answer(const render::Rendered& rendered) {
   Json entries = Json::array();
   for (const render::RenderedEntry& entry : rendered.bibliography)
     entries.push_back({{"id", entry.id}, {"text", entry.text}});
-  const render::BibliographyParams& params = rendered.params;
-  return {{"entries", std::move(entries)},
-          {"params",
-           {{"hanging-indent", params.hanging_indent},
-            {"second-field-align", field_align(params.second_field_align)},
-            {"entry-spacing", params.entry_spacing},
-            {"line-spacing", params.line_spacing},
-            {"max-offset", params.max_offset}}}};
+  return {{"entries", std::move(entries)}, {"params", params_json(rendered.params)}};
 }
 
-Result<io::Json> render_answer(const io::Json& job, StyleShelf& shelf) {
+Result<RenderAnswer> render_answer(JsonView job, StyleShelf& shelf, std::string_view line) {
   OPCIT_TRY(Job read, read_job(job));
   OPCIT_TRY(ChosenStyle chosen, job_style(job, shelf));
   if (read.options.locale.empty()) read.options.locale = chosen.locale;
   OPCIT_TRY(render::Rendered rendered,
             render::render(*chosen.style, shelf.locales(),
                            {read.items, read.clusters, read.uncited}, read.options));
-  Json out;
-  out["citations"] = Json::array();
-  for (const render::RenderedCitation& citation : rendered.citations)
-    out["citations"].push_back({{"citationID", citation.id}, {"text", citation.text}});
-  out["bibliography"] = bibliography_answer(rendered);
-  out["warnings"] = warnings_of(read.findings, rendered.findings);
-  return out;
+  std::vector<Finding> warnings = std::move(read.findings);
+  warnings.insert(warnings.end(), rendered.findings.begin(), rendered.findings.end());
+  return RenderAnswer{members_of(rendered, warnings, line), !warnings.empty()};
 }
 
 JobAnswer render_job(const std::string& line, StyleShelf& shelf) {
-  return answer_job(line, [&](const Json& job) -> Result<std::string> {
-    OPCIT_TRY(Json answer, render_answer(job, shelf));
-    return io::dump_json(answer);
+  return answer_job_tree(line, [&](JsonView job) -> Result<std::string> {
+    OPCIT_TRY(RenderAnswer answer, render_answer(job, shelf, ""));
+    return "{" + answer.members + "}";
   });
 }
 
