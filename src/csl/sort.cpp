@@ -9,7 +9,7 @@ namespace opcit::csl {
 
 namespace {
 
-/// Marks that do not count in sorting; spaces and a leading curly quotation mark do.
+/// Marks that do not count in sorting; spaces do.
 bool is_ignored(std::string_view mark) {
   static constexpr std::string_view ignored[] = {",", ".", ":", ";", "!", "?", "\"", "'", "’", "(",
                                                  ")", "[", "]", "-", "‐", "–", "/", "“", "”"};
@@ -20,7 +20,7 @@ std::string without_marks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t size = text::decode(text, at).size;
-    if (at == 0 || !is_ignored(text.substr(at, size))) out += text.substr(at, size);
+    if (!is_ignored(text.substr(at, size))) out += text.substr(at, size);
     at += size;
   }
   return out;

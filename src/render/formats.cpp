@@ -30,8 +30,11 @@ std::optional<Format> format_from_string(std::string_view name) {
 std::string write(const Pieces& pieces, Format format) {
   switch (format) {
     case Format::html: return write(pieces, HtmlWriter{});
-    case Format::text:
-    default: break;
+    case Format::markdown: return write(pieces, MarkdownWriter{});
+    case Format::latex: return write(pieces, LatexWriter{});
+    case Format::rtf: return write(pieces, RtfWriter{});
+    case Format::typst: return write(pieces, TypstWriter{});
+    case Format::text: break;
   }
   return write(pieces, TextWriter{});
 }

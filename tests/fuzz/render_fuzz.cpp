@@ -1,0 +1,72 @@
+// Whatever bytes claim to be a job's items and clusters: rendered as well as they allow, in an
+// author-date, a note and a numeric style, never a crash.
+#include <opcit/render/render.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "formats/csl_json.h"
+
+namespace {
+
+using namespace opcit;
+
+constexpr std::string_view styles_xml[] = {
+    R"xml(<style version="1.0" class="in-text"><citation et-al-min="2" et-al-use-first="1"
+disambiguate-add-names="true" disambiguate-add-givenname="true" disambiguate-add-year-suffix="true"
+collapse="year-suffix"><sort><key variable="author"/><key variable="issued"/></sort>
+<layout delimiter="; "><group delimiter=" "><names variable="author"><name form="short" initialize-with="."/>
+<substitute><text variable="title" quotes="true"/></substitute></names><date variable="issued" form="text"/>
+<text variable="locator"/></group></layout></citation><bibliography subsequent-author-substitute="---"><layout>
+<names variable="author"/><text variable="title" text-case="title"/><number variable="volume" form="ordinal"/>
+<date variable="issued"><date-part name="month"/><date-part name="year"/></date></layout></bibliography></style>)xml",
+    R"xml(<style version="1.0" class="note"><citation><layout suffix="."><choose><if position="ibid">
+<text term="ibid"/></if><else><text variable="title" font-style="italic" text-case="sentence"/></else></choose>
+</layout></citation></style>)xml",
+    R"xml(<style version="1.0" class="in-text"><citation collapse="citation-number"><sort>
+<key variable="citation-number"/></sort><layout delimiter=","><text variable="citation-number"/></layout></citation>
+<bibliography second-field-align="flush"><layout><text variable="citation-number"/><text variable="page"/>
+</layout></bibliography></style>)xml"};
+
+csl::LocaleSource locales() {
+  return csl::locale_source([](std::string_view) -> std::optional<std::string> {
+    return "<locale version=\"1.0\" xml:lang=\"en-US\"><terms><term name=\"ibid\">ibid.</term></terms></locale>";
+  });
+}
+
+std::vector<Cluster> clusters_of(const std::vector<Reference>& items) {
+  std::vector<Cluster> clusters;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    Cluster cluster;
+    cluster.note_index = static_cast<int>(i);
+    for (std::size_t k = 0; k <= i && k < 4; ++k) {
+      cluster.cites.emplace_back();
+      cluster.cites.back().id = items[i - k].id;
+      cluster.cites.back().locator = items[i].text(Variable::page);
+      cluster.cites.back().prefix = items[i].text(Variable::note);
+    }
+    clusters.push_back(std::move(cluster));
+  }
+  return clusters;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  auto json = io::parse_json({reinterpret_cast<const char*>(data), size}, "fuzz");
+  if (!json || !json->is_array() || json->size() > 50) return 0;
+  std::vector<Reference> items;
+  std::vector<Finding> findings;
+  for (const io::Json& item : *json) items.push_back(formats::reference_from_json(item, findings));
+  std::vector<Cluster> clusters = clusters_of(items);
+  static const csl::LocaleSource source = locales();
+  for (std::string_view xml : styles_xml) {
+    auto style = csl::Style::compile(xml, "fuzz");
+    render::Options options;
+    options.format = static_cast<render::Format>(size % 6);
+    if (style && !render::render(**style, source, {items, clusters, {}, {}}, options)) return 0;
+  }
+  return 0;
+}
