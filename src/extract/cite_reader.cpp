@@ -258,7 +258,8 @@ CiteReader::Bracket CiteReader::read_bracket(std::size_t look_back, std::size_t 
     else
       names = names_of(run_before(source_.text(), tokens_, begin, end), year, opens);
     at = year.last;
-    if (!names.found) continue;
+    bool ongoing = opens && at + 1 == last && is_dash(tokens_[at]);  // `ACFTU (1925–)`
+    if (!names.found || ongoing) continue;
     bracket.narrative = bracket.narrative || opens;
     bracket.cites.push_back(make_cite(names, year, again ? year.first : names.first));
     at = add_suffixes(bracket.cites, names, year, last);

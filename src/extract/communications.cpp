@@ -23,7 +23,11 @@ constexpr std::array phrases = {
     Phrase{"com", "pers"},           Phrase{"communication", "person"},
     Phrase{"comm", "pers"},          Phrase{"личное", "сообщ"},
     Phrase{"email", "to"},           Phrase{"personal", "email"},
-    Phrase{"private", "comm"},
+    Phrase{"private", "comm"},       Phrase{"email", "from"},
+    Phrase{"e-mail", "to"},          Phrase{"e-mail", "from"},
+    Phrase{"telephone", "conv"},     Phrase{"phone", "conv"},
+    Phrase{"wechat", "message"},     Phrase{"whatsapp", "message"},
+    Phrase{"text", "message"},       Phrase{"gespräch", "mit"},
 };
 
 bool is_phrase(std::string_view first, std::string_view second) {

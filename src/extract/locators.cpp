@@ -52,6 +52,13 @@ std::string_view term_of(std::string_view word) {
   return {};
 }
 
+bool is_emphasis(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> words = {
+      "esp",  "especially", "particularly", "notably",      "mainly",    "here",
+      "hier", "bes",        "insb",         "insbesondere", "notamment", "especialmente"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool is_roman(std::string_view word) {
   if (word.empty() || word.size() > 8) return false;
   return word.find_first_not_of("ivxlcIVXLC") == std::string_view::npos;
@@ -77,7 +84,7 @@ class Reader {
   Locator read(std::size_t at) {
     bool colon = at < limit_ && is_colon(tokens_[at]);
     bool comma = at < limit_ && (is_comma(tokens_[at]) || tokens_[at].is('.'));
-    std::size_t first = colon || comma ? at + 1 : at;
+    std::size_t first = behind_emphasis(colon || comma ? at + 1 : at);
     Locator locator{first, first, first, ""};
     bool labelled = read_label(locator);
     if (!labelled && !colon && !(comma && plain_number(first))) return {};
@@ -86,6 +93,14 @@ class Reader {
   }
 
  private:
+  /// `esp. pp. 12–14`: what only stresses the number.
+  std::size_t behind_emphasis(std::size_t at) const {
+    if (at >= limit_ || !tokens_[at].is_word()) return at;
+    if (!is_emphasis(lowered(tokens_[at].span.of(text_)))) return at;
+    ++at;
+    return at < limit_ && tokens_[at].is('.') ? at + 1 : at;
+  }
+
   bool read_label(Locator& locator) const {
     std::size_t at = locator.first;
     locator.label = "page";
@@ -106,9 +121,24 @@ class Reader {
     return true;
   }
 
-  /// `, 12`: a number without label that is no year, or a range.
+  /// `, 12`, `, xii–xv`: a number without label that is no year, or a range.
   bool plain_number(std::size_t at) const {
+    if (at < limit_ && tokens_[at].is_word()) return plain_roman(at);
     return at < limit_ && tokens_[at].is_number() && !year_at(text_, tokens_, at).found();
+  }
+
+  /// Small Roman numerals that nothing but another follows.
+  bool plain_roman(std::size_t at) const {
+    bool small = !tokens_[at].capital && !tokens_[at].single;
+    bool ends = at + 1 == limit_ || is_semicolon(tokens_[at + 1]) || is_dash(tokens_[at + 1]);
+    return small && ends && is_roman(tokens_[at].span.of(text_));
+  }
+
+  /// `12n3`: the note of a page, in one word with it.
+  std::size_t behind_note(std::size_t at) const {
+    bool note = at < limit_ && tokens_[at].is_number() && !tokens_[at].spaced &&
+                tokens_[at - 1].span.of(text_).ends_with("n");
+    return note ? at + 1 : at;
   }
 
   std::size_t read_numbers(std::size_t at, bool marked) const {
@@ -117,7 +147,7 @@ class Reader {
     while (at < limit_ && is_locator_number(text_, tokens_[at])) {
       bool listed = at > start && !is_dash(tokens_[at - 1]);
       if ((listed || !marked) && year_at(text_, tokens_, at).found()) break;
-      last = ++at;
+      last = at = behind_note(at + 1);
       while (at < limit_ && is_tail(text_, tokens_[at])) last = ++at;
       bool follows =
           is_tail(text_, tokens_[last - 1]) || tokens_[last - 1].span.of(text_).ends_with("f");

@@ -106,6 +106,7 @@ class RunReader {
     if (is_comma(t) || t.is('&') || t.is('*')) return true;
     if (is_semicolon(t)) return at > begin_ && (token(at - 1).capital || token(at - 1).is('.'));
     if (t.is('.')) return is_abbreviation(at);
+    if (is_apostrophe(t)) return is_plural_owner(at);
     if (t.is('/') || is_dash(t)) return at > begin_ && !t.spaced && token(at - 1).capital;
     return false;
   }
@@ -121,6 +122,13 @@ class RunReader {
       return !lower_pair;
     }
     return !before.upper && before.span.size() <= 3;
+  }
+
+  /// The apostrophe of `Workers’ Daily`; elsewhere it may close a quotation.
+  bool is_plural_owner(std::size_t at) const {
+    if (at == begin_ || token(at).spaced || !token(at - 1).capital) return false;
+    bool plural = token(at - 1).span.of(text_).ends_with("s");
+    return plural && token(at + 1).capital && token(at + 1).has(use_organisation);
   }
 
   /// Drops what cannot begin a name from the left.

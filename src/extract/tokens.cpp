@@ -76,6 +76,7 @@ class Reader {
       } else if (text::is_ascii_digit(next.code_point) && !token.ideographic && digits_go_on()) {
         ++at_;
       } else if (std::size_t skip = joint(next)) {
+        token.capital = token.capital || is_article(token.span.begin, next.code_point, skip);
         at_ += skip;
       } else {
         break;
@@ -94,6 +95,13 @@ class Reader {
     while (end < text_.size() && text::is_ascii_digit(static_cast<unsigned char>(text_[end])))
       ++end;
     return end - at_ < 4;
+  }
+
+  /// `al-Azm`: the article of a name, written small before its capital.
+  bool is_article(std::size_t begin, char32_t mark, std::size_t skip) const {
+    return is_hyphen(mark) && at_ - begin == 2 &&
+           (word_uses(text_.substr(begin, 2)) & use_particle) != 0 &&
+           text::is_upper(text::decode(text_, at_ + skip).code_point);
   }
 
   /// Bytes of an apostrophe or hyphen (with a line break behind it) that a letter follows.

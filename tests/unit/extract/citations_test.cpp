@@ -340,3 +340,35 @@ TEST_CASE("a range of pages keeps no blank where its line broke") {
        "Froissart 2005@page:12-15; Lee 1998@page:3–4"},
   });
 }
+
+TEST_CASE("a locator may be stressed, Roman, or a note of its page") {
+  check({
+      {"Words (Lee 1998, esp. pp. 12–14).", "Lee 1998@page:12–14"},
+      {"Words (Lee 1998, especially chap. 2; Weber 1922, hier 12).",
+       "Lee 1998@chapter:2; Weber 1922@page:12"},
+      {"Words (Lee 1998, xii–xv; Pun 2005, ix).", "Lee 1998@page:xii–xv; Pun 2005@page:ix"},
+      {"Words (Lee 1998, 12n3).", "Lee 1998@page:12n3"},
+  });
+}
+
+TEST_CASE("articles, owners and open ranges at the edge of a name") {
+  check({
+      {"As al-Azm (1968) and others (el-Sayed 2001) say.", "al-Azm 1968; el-Sayed 2001"},
+      {"Words (Workers’ Daily 2014).", "Workers’ Daily 2014"},
+      // A quotation mark that closes behind a plural owns nothing.
+      {"They spoke of ‘the Masses’ Lee (1998).", "Lee 1998"},
+      {"The ACFTU (1925–) is large.", ""},
+      {"Words (mid-April 2014).", ""},
+  });
+}
+
+TEST_CASE("messages and conversations are communications") {
+  for (const char* text :
+       {"So (WeChat message, 3 May 2014).", "So (e-mail from Wang, 3 May 2014).",
+        "So (telephone conversation, Beijing, 2014).", "So (Gespräch mit Wang, Mai 2014)."}) {
+    CAPTURE(text);
+    Extraction found = extract_text(text);
+    CHECK(found.communications.size() == 1);
+    CHECK(found.citations.empty());
+  }
+}
