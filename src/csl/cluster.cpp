@@ -19,7 +19,6 @@ void sort_cites(SortContext& context, const Layout& layout, std::deque<Entry>& e
     Request request;
     request.item = entry.item.get();
     request.citation_number = entry.number;
-    request.disambiguation = &entry.disambiguation;
     entry.citation_keys = sort_keys(context, layout, request);
   }
   std::stable_sort(cluster.cites.begin(), cluster.cites.end(),

@@ -169,8 +169,7 @@ class NameListRenderer {
     if (one == no_node) return;
     one = evaluator_.wrap(one);
     output_.at(one).format = look_.name_style.format;
-    output_.at(one).prefix = look_.name_style.prefix;
-    output_.at(one).suffix = look_.name_style.suffix;
+    if (!people_[i].is_literal()) evaluator_.set_affixes(one, look_.name_style);
     output_.append(list, one);
     if (evaluator_.first_names_ == no_node) evaluator_.first_people_.push_back(one);
   }
@@ -215,6 +214,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   bool inherits = substitute_look_ && !names.has_name && !names.has_et_al && !names.has_label;
   const NamesNode& look = inherits ? *substitute_look_ : names;
   Outcome outcome = names_of(names, look);
+  bool is_people = outcome.node != no_node;
   if (outcome.node == no_node && !names.substitute.empty()) {
     const NamesNode* outer = substitute_look_;
     substitute_look_ = &look;
@@ -225,6 +225,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   }
   if (outcome.node == no_node) return outcome;
   outcome.node = decorate(outcome.node, node.style, node.line);
+  if (is_people) output_.at(outcome.node).mark = Mark::names;
   if (first_names_ != no_node || substitute_look_) return outcome;
   if (request_->hide_author && !author_hidden_) {
     author_hidden_ = true;
@@ -232,7 +233,6 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   }
   if (!author_hidden_ && !request_->key) {
     first_names_ = outcome.node;
-    output_.at(outcome.node).mark = Mark::names;
   }
   return outcome;
 }

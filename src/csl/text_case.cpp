@@ -66,7 +66,7 @@ class Leaves {
     const OutNode& node = output_.at(id);
     bool is_raised = node.flips && (node.format.align != VerticalAlign::inherit ||
                                     node.format.variant != FontVariant::inherit);
-    fixed = fixed || node.keeps_case || is_raised;
+    fixed = fixed || node.keeps_case || is_raised || node.mark == Mark::names;
     if (node.first == no_node && !node.text.empty()) {
       for (std::size_t at = 0; at < node.text.size();) {
         text::Decoded c = text::decode(node.text, at);
