@@ -28,9 +28,9 @@ struct JsonNode {
 class JsonView {
  public:
   struct Member;
-  template <bool members>
+  template <bool named>
   class Iterator;
-  template <bool members>
+  template <bool named>
   struct Range;
 
   explicit JsonView(const JsonNode* node) : node_(node) {}
@@ -64,18 +64,18 @@ struct JsonView::Member {
   JsonView value;
 };
 
-template <bool members>
+template <bool named>
 class JsonView::Iterator {
  public:
   explicit Iterator(const JsonNode* node) : node_(node) {}
   auto operator*() const {
-    if constexpr (members)
+    if constexpr (named)
       return Member{{node_->text, node_->size}, JsonView(node_ + 1)};
     else
       return JsonView(node_);
   }
   Iterator& operator++() {
-    if constexpr (members) ++node_;
+    if constexpr (named) ++node_;
     node_ += node_->span;
     return *this;
   }
@@ -85,12 +85,12 @@ class JsonView::Iterator {
   const JsonNode* node_;
 };
 
-template <bool members>
+template <bool named>
 struct JsonView::Range {
   const JsonNode* first;
   const JsonNode* last;
-  Iterator<members> begin() const { return Iterator<members>(first); }
-  Iterator<members> end() const { return Iterator<members>(last); }
+  Iterator<named> begin() const { return Iterator<named>(first); }
+  Iterator<named> end() const { return Iterator<named>(last); }
 };
 
 inline JsonView::Range<false> JsonView::elements() const {
