@@ -29,8 +29,10 @@ struct PersonName {
 
 using PersonNames = std::vector<PersonName>;
 
-/// Takes a name apart: particles inside family and given, a suffix after a comma in given.
+/// Takes a name apart: particles inside family and given, a suffix after a comma in given. The
+/// parts are views into `name`.
 PersonName person_name(const Name& name);
+PersonName person_name(Name&& name) = delete;
 
 class Item {
  public:
