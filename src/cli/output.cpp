@@ -7,6 +7,7 @@
 namespace opcit::cli {
 
 void Output::write(std::string_view text) {
+  if (text.empty()) return;  // fwrite wants a pointer even for nothing
   if (path_.empty())
     std::fwrite(text.data(), 1, text.size(), stdout);
   else
