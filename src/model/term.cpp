@@ -2,17 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace opcit {
 namespace {
 
-constexpr std::array term_names = {
+// A plain array: deducing the size of a std::array so long is beyond Clang 14.
+constexpr std::string_view term_names[] = {
 #define OPCIT_TERM(name, text) std::string_view{text},
 #include <opcit/model/terms.def>
 #undef OPCIT_TERM
 };
 
-static_assert(std::is_sorted(term_names.begin(), term_names.end()));
+static_assert(std::is_sorted(std::begin(term_names), std::end(term_names)));
 
 std::array<std::optional<Term>, variable_count> terms_of_variables() {
   std::array<std::optional<Term>, variable_count> table;
@@ -32,9 +34,9 @@ std::string_view to_string(Term term) { return term_names[static_cast<std::size_
 std::optional<Term> term_from_string(std::string_view name) {
   if (name == "sub verbo") name = "sub-verbo";
   if (name == "editor-translator") name = "editortranslator";
-  auto row = std::lower_bound(term_names.begin(), term_names.end(), name);
-  if (row == term_names.end() || *row != name) return std::nullopt;
-  return static_cast<Term>(row - term_names.begin());
+  const auto* row = std::lower_bound(std::begin(term_names), std::end(term_names), name);
+  if (row == std::end(term_names) || *row != name) return std::nullopt;
+  return static_cast<Term>(row - std::begin(term_names));
 }
 
 std::optional<Term> term_of(Variable variable) {
