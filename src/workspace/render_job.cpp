@@ -253,7 +253,9 @@ std::string members_of(const render::Rendered& rendered, const std::vector<Findi
   writer.bibliography(rendered);
   writer.member("warnings");
   writer.list("code", "message", warnings,
-              [](const Finding& one) { return Texts(to_string(one.code), one.message); });
+              [](const Finding& one) {
+                return std::pair<std::string, std::string_view>(to_string(one.code), one.message);
+              });
   return writer.take();
 }
 

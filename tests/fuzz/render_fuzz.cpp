@@ -1,13 +1,13 @@
 // Whatever bytes claim to be a job's items and clusters: rendered as well as they allow, in an
 // author-date, a note and a numeric style, never a crash.
-#include <opcit/render/render.h>
-
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "formats/csl_json.h"
+#include "works.h"
 
 namespace {
 
@@ -30,10 +30,14 @@ collapse="year-suffix"><sort><key variable="author"/><key variable="issued"/></s
 <bibliography second-field-align="flush"><layout><text variable="citation-number"/><text variable="page"/>
 </layout></bibliography></style>)xml"};
 
-csl::LocaleSource locales() {
-  return csl::locale_source([](std::string_view) -> std::optional<std::string> {
-    return "<locale version=\"1.0\" xml:lang=\"en-US\"><terms><term name=\"ibid\">ibid.</term></terms></locale>";
-  });
+std::vector<std::shared_ptr<const csl::Style>> compiled_styles() {
+  std::vector<std::shared_ptr<const csl::Style>> styles;
+  for (std::string_view xml : styles_xml) {
+    auto style = csl::Style::compile(xml, "fuzz");
+    if (!style) __builtin_trap();
+    styles.push_back(*style);
+  }
+  return styles;
 }
 
 std::vector<Cluster> clusters_of(const std::vector<Reference>& items) {
@@ -61,12 +65,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::vector<Finding> findings;
   for (const io::Json& item : *json) items.push_back(formats::reference_from_json(item, findings));
   std::vector<Cluster> clusters = clusters_of(items);
-  static const csl::LocaleSource source = locales();
-  for (std::string_view xml : styles_xml) {
-    auto style = csl::Style::compile(xml, "fuzz");
+  static const csl::LocaleSource locales = fuzz::small_locale();
+  static const auto styles = compiled_styles();
+  for (const auto& style : styles) {
     render::Options options;
     options.format = static_cast<render::Format>(size % 6);
-    if (style && !render::render(**style, source, {items, clusters, {}, {}}, options)) return 0;
+    auto rendered = render::render(*style, locales, {items, clusters, {}, {}}, options);
+    if (!rendered || rendered->citations.size() != clusters.size()) __builtin_trap();
   }
   return 0;
 }
