@@ -4,6 +4,7 @@
 #include "cli/report.h"
 #include "cli/source_flags.h"
 #include "cli/verbs.h"
+#include "workspace/explanation.h"
 #include "workspace/render_job.h"
 #include "workspace/resolution_answer.h"
 
@@ -85,6 +86,7 @@ Result<render::Options> render_options(const Context& context) {
     return fail(Code::usage, fmt::format("unknown format {}", name),
                 "known are text, html, markdown, latex, rtf and typst");
   options.format = *format;
+  options.explain = context.arguments.has("explain");
   return options;
 }
 
@@ -100,6 +102,17 @@ std::string json_answer(const Listed& listed, const render::Rendered& rendered) 
   return io::dump_json(out, 1) + "\n";
 }
 
+/// The bibliography as it is asked for.
+std::string answer(const Context& context, const Listed& listed, const render::Rendered& rendered,
+                   const render::Options& options) {
+  if (context.arguments.has("json")) return json_answer(listed, rendered);
+  if (!options.explain) return joined_entries(rendered, options.format);
+  std::string out;
+  for (const render::RenderedEntry& entry : rendered.bibliography)
+    out += (out.empty() ? "" : "\n") + readable_runs(entry.id, entry.text, entry.runs);
+  return out;
+}
+
 Result<int> run(Context& context) {
   std::string fallback = context.config.style.empty() ? "opcit-author-date" : context.config.style;
   OPCIT_TRY(render::Options options, render_options(context));
@@ -109,8 +122,7 @@ Result<int> run(Context& context) {
   OPCIT_TRY(render::Rendered rendered,
             render_bibliography(listed.input, style, shelf, options));
   report(rendered.findings, {});
-  context.output.write(context.arguments.has("json") ? json_answer(listed, rendered)
-                                                     : joined_entries(rendered, options.format));
+  context.output.write(answer(context, listed, rendered, options));
   return std::max(listed.status, rendered.findings.empty() ? 0 : int{exit_findings});
 }
 
@@ -118,6 +130,7 @@ constexpr std::array flags = {
     Flag{"style", 's', "STYLE", "a .csl file, an id, a title or a URI"},
     Flag{"locale", 'l', "LOCALE", "a language such as de-DE (else the style's)"},
     Flag{"to", 't', "FORMAT", "text (default), html, markdown, latex, rtf, typst"},
+    Flag{"explain", 0, "", "say which line of the style and which variable made each run of text"},
     source_flag,
 };
 

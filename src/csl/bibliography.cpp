@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "csl/rich_text.h"
+#include "csl/trace.h"
 
 namespace opcit::csl {
 
@@ -23,6 +24,18 @@ std::vector<BibliographyEntry> BibliographyRenderer::render(const std::vector<st
 }
 
 NodeId BibliographyRenderer::render_entry(const Entry& entry) {
+  NodeId first = output_.next_id();
+  NodeId root = render_whole(entry);
+  if (output_.trace)
+    output_.trace->claim(first, output_.next_id(),
+                         {.kind = OriginKind::delimiter,
+                          .element = "layout",
+                          .line = shared_.program.bibliography->line,
+                          .item = entry.item.get()});
+  return root;
+}
+
+NodeId BibliographyRenderer::render_whole(const Entry& entry) {
   const Layout& layout = *shared_.program.bibliography;
   Request request;
   request.item = entry.item.get();
@@ -89,7 +102,10 @@ void replace(Output& output, NodeId target, std::string_view text) {
   node.text = {};
   node.first = node.last = no_node;
   node.delimiter = {};
-  if (!text.empty()) output.append(target, output.leaf(text));
+  if (text.empty()) return;
+  NodeId leaf = output.leaf(text);
+  output.append(target, leaf);
+  if (output.trace) output.trace->name(leaf, OriginKind::substitute, {});
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ class BibliographyRenderer {
 
  private:
   NodeId render_entry(const Entry& entry);
+  NodeId render_whole(const Entry& entry);
   void align_second_field(NodeId content);
   void move_affixes_inside(NodeId root, NodeId content);
   void substitute_author();

@@ -5,6 +5,7 @@
 
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
+#include "csl/trace.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
@@ -60,7 +61,9 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   if (request.only_author) content = author_only(evaluator_, content);
   if (content == no_node) return made;
   if (is_first || !cite.cite->prefix.empty()) capitalise_start(content, *cite.cite);
+  NodeId first = output_.next_id();
   made.node = with_affixes(content, *cite.cite);
+  claim_cite(first, request.item);
   return made;
 }
 
@@ -105,6 +108,13 @@ bool starts_like_word(std::string_view text) {
 
 }  // namespace
 
+/// What was made since `first` and no element of the style made is the cite's own.
+void ClusterRenderer::claim_cite(NodeId first, const Item* item) {
+  if (!output_.trace) return;
+  output_.trace->claim(first, output_.next_id(),
+                       {.kind = OriginKind::cite, .element = "cite", .item = item});
+}
+
 NodeId ClusterRenderer::with_affixes(NodeId content, const Cite& cite) {
   NodeId whole = output_.group();
   if (!cite.prefix.empty()) {
@@ -147,6 +157,17 @@ void ClusterRenderer::capitalise_start(NodeId cite, const Cite& with) {
 }
 
 NodeId ClusterRenderer::render(const PlacedCluster& cluster) {
+  NodeId first = output_.next_id();
+  NodeId root = render_whole(cluster);
+  if (output_.trace)
+    output_.trace->claim(first, output_.next_id(),
+                         {.kind = OriginKind::delimiter,
+                          .element = "layout",
+                          .line = shared_.program.citation.line});
+  return root;
+}
+
+NodeId ClusterRenderer::render_whole(const PlacedCluster& cluster) {
   if (cluster.cluster->mode == ClusterMode::composite) return composite(cluster);
   NodeId cites = render_cites(cluster, cluster.cluster->mode);
   if (cites == no_node) return no_node;
@@ -174,7 +195,9 @@ NodeId ClusterRenderer::composite(const PlacedCluster& cluster) {
   std::string_view infix = cluster.cluster->infix;
   output_.append(root, output_.leaf(" "));
   if (!infix.empty()) {
+    NodeId start = output_.next_id();
     output_.append(root, rich_text(output_, infix));
+    claim_cite(start, nullptr);
     if (!infix.ends_with(' ')) output_.append(root, output_.leaf(" "));
   }
   NodeId rest = render_cites(cluster, ClusterMode::suppress_author);

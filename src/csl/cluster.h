@@ -41,6 +41,8 @@ class ClusterRenderer {
   Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author,
                       bool hide_year) const;
   NodeId with_affixes(NodeId content, const Cite& cite);
+  NodeId render_whole(const PlacedCluster& cluster);
+  void claim_cite(NodeId first, const Item* item);
   void drop_formats(NodeId id);
   bool keep_only(NodeId from, NodeId wanted);
   NodeId author_only(const Evaluator& evaluator, NodeId content);

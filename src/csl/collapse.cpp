@@ -1,6 +1,7 @@
 // Collapsing the cites of a cluster (CSL 1.0.2, "Cite Collapsing", "Cite Grouping").
 
 #include "csl/cluster.h"
+#include "csl/trace.h"
 
 namespace opcit::csl {
 namespace {
@@ -105,6 +106,8 @@ bool ClusterRenderer::collapse_suffix(const PlacedCite& cite, const Rendered& be
               one.is_bare && before.is_bare;
   if (!fits) return false;
   NodeId letters = output_.leaf(one.suffix);
+  if (output_.trace)
+    output_.trace->name(letters, OriginKind::variable, to_string(Variable::year_suffix));
   one.node = with_affixes(letters, *cite.cite);
   one.joint = chosen(options.year_suffix_delimiter,
                      chosen(options.cite_group_delimiter, shared_.program.citation.delimiter));

@@ -5,6 +5,7 @@
 #include "csl/evaluator.h"
 #include "csl/name_registry.h"
 #include "csl/rich_text.h"
+#include "csl/trace.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
@@ -192,11 +193,17 @@ class NameListRenderer {
     if (word.empty()) return;
     std::string_view space = text::is_east_asian(text::decode(word, 0).code_point) ? "" : " ";
     text(list, precedes_et_al() ? delimiter() : space);
+    NodeId first = output_.next_id();
     output_.append(list, evaluator_.decorate(rich_text(output_, word), look_.et_al_style, 0));
+    if (output_.trace)
+      output_.trace->name_rest(first, output_.next_id(), OriginKind::term, to_string(Term::et_al));
   }
 
   void text(NodeId list, std::string_view content) {
-    if (!content.empty()) output_.append(list, output_.leaf(content));
+    if (content.empty()) return;
+    NodeId leaf = output_.leaf(content);
+    output_.append(list, leaf);
+    if (output_.trace) output_.trace->name(leaf, OriginKind::delimiter, {});
   }
 
   Evaluator& evaluator_;
@@ -306,7 +313,11 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     }
     output_.append(outcome.node, list);
   }
-  if (count > 0) outcome.node = output_.leaf(output_.keep(std::to_string(count)));
+  if (count > 0) {
+    outcome.node = output_.leaf(output_.keep(std::to_string(count)));
+    if (output_.trace)
+      output_.trace->name(outcome.node, OriginKind::variable, to_string(names.variables.front()));
+  }
   return outcome;
 }
 
@@ -316,9 +327,12 @@ void Evaluator::mark_substituted(Variable variable) {
   used_by_substitute_.set(static_cast<std::size_t>(variable));
 }
 
-NodeId Evaluator::name_list(const NamesNode& look, const PersonNames& people, Variable) {
+NodeId Evaluator::name_list(const NamesNode& look, const PersonNames& people, Variable variable) {
+  NodeId first = output_.next_id();
   NameListRenderer renderer(*this, look, people);
   NodeId list = renderer.shape().form == NameForm::count ? no_node : renderer.render();
+  if (output_.trace)
+    output_.trace->name_rest(first, output_.next_id(), OriginKind::variable, to_string(variable));
   name_lists_.push_back(renderer.shape());
   return list;
 }
@@ -327,7 +341,10 @@ NodeId Evaluator::with_label(NodeId list, const NamesNode& look, Term term, bool
   if (!look.has_label || request_->key) return list;
   std::string_view word = shared_.locale.text(term, look.label.form, plural);
   if (word.empty()) return list;
+  NodeId first = output_.next_id();
   NodeId label = rich_text(output_, word);
+  if (output_.trace)
+    output_.trace->name_rest(first, output_.next_id(), OriginKind::label, to_string(term));
   output_.at(label).mark = Mark::label;
   label = decorate(label, look.label_style, 0);
   NodeId both = output_.group();

@@ -2,6 +2,7 @@
 
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
+#include "csl/trace.h"
 
 namespace opcit::csl {
 namespace {
@@ -30,7 +31,23 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
 
 Evaluator::Outcome Evaluator::eval(const Node& node) {
   if (--budget_ < 0) return {};
+  if (output_.trace) [[unlikely]] return eval_traced(node);
   return std::visit([&](const auto& body) { return eval_body(node, body); }, node.body);
+}
+
+/// The same, and the nodes it makes know where they come from.
+Evaluator::Outcome Evaluator::eval_traced(const Node& node) {
+  Trace& trace = *output_.trace;
+  NodeId first = output_.next_id();
+  const auto* text = std::get_if<TextNode>(&node.body);
+  bool is_call = text && text->source == TextNode::Source::macro;
+  if (is_call) trace.enter_macro(text->macro, node.line);
+  Outcome outcome = std::visit([&](const auto& body) { return eval_body(node, body); }, node.body);
+  if (is_call) trace.leave_macro();
+  trace.claim(first, output_.next_id(), origin_of(node, request_->item));
+  if (year_suffix_node_ >= first && year_suffix_node_ != no_node)
+    trace.name(year_suffix_node_, OriginKind::variable, to_string(Variable::year_suffix));
+  return outcome;
 }
 
 Evaluator::Outcome Evaluator::eval_all(const Nodes& nodes, std::string_view delimiter) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "csl/trace.h"
+
 namespace opcit::csl {
 namespace {
 constexpr std::size_t block_bytes = 1U << 14U;
@@ -58,6 +60,7 @@ std::string Output::plain(NodeId id) const {
 }
 
 void Output::clear() {
+  if (trace) trace->clear();
   nodes_.resize(1);
   if (blocks_.size() > 1) {
     blocks_.clear();

@@ -41,6 +41,8 @@ struct OutNode {
   bool affixes_inside = false;  ///< affixes take the node's own formatting (cs:layout)
 };
 
+class Trace;
+
 /// Quotation marks of the locale, outer and inner.
 struct QuoteMarks {
   std::string open = "“";
@@ -69,10 +71,14 @@ class Output {
   std::string plain(NodeId id) const;
   void append_plain(NodeId id, std::string& out) const;
 
-  /// Forgets every node and text.
+  /// The id the next node gets.
+  NodeId next_id() const { return static_cast<NodeId>(nodes_.size()); }
+
+  /// Forgets every node and text, and what the trace knows of them.
   void clear();
 
   QuoteMarks quotes;
+  Trace* trace = nullptr;  ///< learns who makes which node; null as a rule
 
  private:
   std::vector<OutNode> nodes_;

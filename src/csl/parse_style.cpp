@@ -266,6 +266,7 @@ Result<Layout> StyleParser::read_layout(pugi::xml_node section) {
     std::string_view name = local_name(child);
     if (name == "layout") {
       layout.style = read_style(file_, child);
+      layout.line = file_.line(child);
       layout.delimiter = child.attribute("delimiter").value();
       OPCIT_TRY(layout.children, read_children(child));
     } else if (name == "sort") {

@@ -31,6 +31,7 @@ struct Layout {
   Nodes children;
   std::vector<SortKey> sort;
   NameOptions names;
+  std::uint32_t line = 0;
 };
 
 enum class GivennameRule : std::uint8_t {

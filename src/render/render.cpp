@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "csl/processor.h"
+#include "csl/trace.h"
+#include "render/explain.h"
 #include "render/formats.h"
 #include "render/typeset.h"
 #include "text/utf8.h"
@@ -32,8 +34,8 @@ int margin_width(const Pieces& pieces) {
   return static_cast<int>(width);
 }
 
-void render_bibliography(csl::Processor& processor, const csl::Program& program, Format format,
-                         Rendered& rendered) {
+void render_bibliography(csl::Processor& processor, const csl::Program& program,
+                         const Options& wanted, Rendered& rendered) {
   rendered.has_bibliography = true;
   const csl::BibliographyOptions& options = program.bibliography_options;
   rendered.params.hanging_indent = options.hanging_indent;
@@ -44,8 +46,13 @@ void render_bibliography(csl::Processor& processor, const csl::Program& program,
     Pieces pieces = typeset(processor.output(), entry.node);
     if (pieces.empty()) continue;
     rendered.params.max_offset = std::max(rendered.params.max_offset, margin_width(pieces));
-    rendered.bibliography.push_back(
-        {processor.entry(entry.entry).item->id(), write(pieces, format)});
+    const std::string& id = processor.entry(entry.entry).item->id();
+    if (wanted.explain) {
+      Explained explained = explain(processor, program, entry.node, wanted.format);
+      rendered.bibliography.push_back({id, std::move(explained.text), std::move(explained.runs)});
+    } else {
+      rendered.bibliography.push_back({id, write(pieces, wanted.format), {}});
+    }
   }
 }
 
@@ -65,15 +72,23 @@ Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locale
   input.positions = options.positions;
   input.abbreviations = &options.abbreviations;
   csl::Processor processor(style, locales, input);
+  csl::Trace trace;
+  if (options.explain) processor.output().trace = &trace;
   OPCIT_CHECK(processor.run());
   Rendered rendered;
   for (std::size_t i = 0; i < document.clusters.size(); ++i) {
     csl::NodeId node = processor.render_cluster(i);
-    rendered.citations.push_back(
-        {document.clusters[i].id, write(typeset(processor.output(), node), options.format)});
+    const std::string& id = document.clusters[i].id;
+    if (options.explain) {
+      Explained explained = explain(processor, style.program(), node, options.format);
+      rendered.citations.push_back({id, std::move(explained.text), std::move(explained.runs)});
+    } else {
+      rendered.citations.push_back(
+          {id, write(typeset(processor.output(), node), options.format), {}});
+    }
   }
   if (options.bibliography && style.program().bibliography)
-    render_bibliography(processor, style.program(), options.format, rendered);
+    render_bibliography(processor, style.program(), options, rendered);
   for (std::size_t entry : processor.bibliography_order())
     rendered.order.push_back(processor.entry(entry).item->id());
   rendered.findings = std::move(processor.findings());

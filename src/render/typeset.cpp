@@ -17,14 +17,18 @@ using csl::OutNode;
 /// Appends pieces and settles punctuation where two texts meet.
 class PieceBuilder {
  public:
-  explicit PieceBuilder(bool punctuation_inside) : punctuation_inside_(punctuation_inside) {}
+  PieceBuilder(bool punctuation_inside, TypesetTrace* trace)
+      : punctuation_inside_(punctuation_inside), trace_(trace) {}
+
+  /// Whose text comes next.
+  void from(PieceSource source) { source_ = source; }
 
   void text(std::string_view text, bool keeps_punctuation = false) {
     if (!keeps_punctuation && !text.empty()) text = settle(text);
     if (text.empty()) return;
     Piece piece;
     piece.text = text;
-    pieces_.push_back(std::move(piece));
+    add(std::move(piece));
     last_text_ = pieces_.size();
     bool is_one_mark = text.size() == 1 && is_punctuation(text[0]);
     quote_before_outside_ = is_one_mark && !keeps_punctuation ? after_quote_ : 0;
@@ -41,7 +45,7 @@ class PieceBuilder {
     std::size_t inside = last_text_;
     Piece piece;
     piece.text = mark;
-    pieces_.push_back(std::move(piece));
+    add(std::move(piece));
     if (after_quote_ == 0) after_quote_ = inside;
     last_text_ = pieces_.size();
   }
@@ -49,11 +53,16 @@ class PieceBuilder {
   Pieces take() { return std::move(pieces_); }
 
  private:
+  void add(Piece piece) {
+    pieces_.push_back(std::move(piece));
+    if (trace_) trace_->sources.push_back(source_);
+  }
+
   void push(Piece::Kind kind, const Format& format) {
     Piece piece;
     piece.kind = kind;
     piece.format = format;
-    pieces_.push_back(std::move(piece));
+    add(std::move(piece));
   }
 
   /// Display parts stand apart: nothing merges across their borders.
@@ -61,7 +70,7 @@ class PieceBuilder {
     Piece piece;
     piece.kind = kind;
     piece.display = display;
-    pieces_.push_back(std::move(piece));
+    add(std::move(piece));
     last_text_ = 0;
     after_quote_ = 0;
   }
@@ -84,10 +93,10 @@ class PieceBuilder {
   }
 
   std::string_view settle_at_quote(std::string_view text) {
-    std::string& inside = pieces_[after_quote_ - 1].text;
+    const std::string& inside = pieces_[after_quote_ - 1].text;
     char mark = text.front();
     if (punctuation_inside_ && goes_inside_quotes(mark)) {
-      append(inside, mark);
+      append(after_quote_ - 1, mark);
       return text.substr(1);
     }
     bool is_swallowed = !inside.empty() && is_punctuation(inside.back()) && merged(inside.back(), mark).size() == 1 &&
@@ -100,28 +109,40 @@ class PieceBuilder {
     if (before.empty() || !is_punctuation(before.back())) return text;
     std::string_view both = merged(before.back(), text.front());
     if (both.size() > 1) return text;
+    if (before.back() != both[0]) note_moved(last_text_ - 1, before.size() - 1);
     before.back() = both[0];
     bool belongs_inside = punctuation_inside_ && quote_before_outside_ != 0 && before.size() == 1 &&
                           goes_inside_quotes(before[0]);
     if (belongs_inside) {
-      append(pieces_[quote_before_outside_ - 1].text, before[0]);
+      append(quote_before_outside_ - 1, before[0]);
       before.clear();
     }
     return text.substr(1);
   }
 
-  static void append(std::string& before, char mark) {
+  /// Puts a mark at the end of a piece.
+  void append(std::size_t piece, char mark) {
+    std::string& before = pieces_[piece].text;
     if (before.empty() || !is_punctuation(before.back())) {
       before += mark;
+      note_moved(piece, before.size() - 1);
       return;
     }
-    std::string_view both = merged(before.back(), mark);
+    char old = before.back();
+    std::string_view both = merged(old, mark);
     before.pop_back();
     before += both;
+    if (before.back() != old || both.size() > 1) note_moved(piece, before.size() - 1);
+  }
+
+  void note_moved(std::size_t piece, std::size_t at) {
+    if (trace_) trace_->moved.push_back({piece, at, source_});
   }
 
   Pieces pieces_;
   bool punctuation_inside_;
+  TypesetTrace* trace_;
+  PieceSource source_;
   std::size_t last_text_ = 0;             ///< index + 1 of the last piece of text; 0: none
   std::size_t after_quote_ = 0;           ///< index + 1 of the text inside the quotes just closed
   std::size_t quote_before_outside_ = 0;  ///< the same, while one mark stands outside
@@ -130,8 +151,8 @@ class PieceBuilder {
 /// Walks the tree.
 class Typesetter {
  public:
-  explicit Typesetter(const csl::Output& output)
-      : output_(output), builder_(output.quotes.punctuation_inside) {}
+  Typesetter(const csl::Output& output, TypesetTrace* trace)
+      : output_(output), builder_(output.quotes.punctuation_inside, trace), trace_(trace) {}
 
   Pieces run(NodeId root) {
     if (root != no_node) walk(root, {});
@@ -143,7 +164,7 @@ class Typesetter {
 
  private:
   /// Spaces at either end of an entry that is set in parts stand outside the parts.
-  static void move_spaces_out(Pieces& pieces) {
+  void move_spaces_out(Pieces& pieces) const {
     auto is_text = [](const Piece& piece) { return piece.kind == Piece::Kind::text; };
     Piece space;
     space.text = " ";
@@ -152,16 +173,23 @@ class Typesetter {
         pieces[size - 2].text.ends_with(' ')) {
       pieces[size - 2].text.pop_back();
       pieces.push_back(space);
+      if (trace_) trace_->sources.push_back(trace_->sources[size - 2]);
     }
     if (size >= 3 && pieces[0].kind == Piece::Kind::open_display && is_text(pieces[1]) &&
         pieces[1].text.starts_with(' ')) {
       pieces[1].text.erase(0, 1);
       pieces.insert(pieces.begin(), space);
+      if (trace_) note_space_in_front();
     }
   }
 
+  void note_space_in_front() const {
+    trace_->sources.insert(trace_->sources.begin(), trace_->sources[1]);
+    for (MovedMark& mark : trace_->moved) ++mark.piece;
+  }
+
   /// Marks that open the text beside the margin belong to the end of the margin.
-  static void move_marks_into_margin(Pieces& pieces) {
+  void move_marks_into_margin(Pieces& pieces) const {
     for (std::size_t i = 1; i + 2 < pieces.size(); ++i) {
       bool is_border = pieces[i].kind == Piece::Kind::close_display &&
                        pieces[i].display == csl::Display::left_margin &&
@@ -170,7 +198,10 @@ class Typesetter {
       std::string& before = pieces[i - 1].text;
       std::string& after = pieces[i + 2].text;
       if (!is_border || before.empty() || after.empty() || !is_punctuation(after[0])) continue;
-      if (before.back() != after[0]) before += after[0];
+      if (before.back() != after[0]) {
+        before += after[0];
+        if (trace_) trace_->moved.push_back({i - 1, before.size() - 1, trace_->sources[i + 2]});
+      }
       after.erase(0, 1);
     }
   }
@@ -180,37 +211,42 @@ class Typesetter {
     bool is_display = node.display != csl::Display::none;
     if (is_display && !has_text(id)) return;
     bool inside = node.affixes_inside || is_display;
-    if (!inside) text(node.prefix);
+    if (!inside) text(node.prefix, {id, NodePart::prefix});
     if (is_display) builder_.open(node.display);
     std::vector<Format> opened = open(node, around);
-    if (inside) text(node.prefix);
-    walk_content(node, around);
-    if (inside) text(node.suffix);
+    if (inside) text(node.prefix, {id, NodePart::prefix});
+    walk_content(id, around);
+    if (inside) text(node.suffix, {id, NodePart::suffix});
     for (auto format = opened.rbegin(); format != opened.rend(); ++format) builder_.close(*format);
     if (is_display) builder_.close(node.display);
-    if (!inside) text(node.suffix);
+    if (!inside) text(node.suffix, {id, NodePart::suffix});
   }
 
-  void walk_content(const OutNode& node, const Format& around) {
+  void walk_content(NodeId id, const Format& around) {
+    const OutNode& node = output_.at(id);
     bool is_inner = depth_ % 2 == 1 || (depth_ == 0 && node.inner_quotes);
     const csl::QuoteMarks& marks = output_.quotes;
     if (node.quotes) {
+      builder_.from({id, NodePart::quotes});
       builder_.text(is_inner ? marks.open_inner : marks.open);
       ++depth_;
     }
-    text(node.text, node.keeps_punctuation);
+    text(node.text, {id, NodePart::text}, node.keeps_punctuation);
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
       walk(child, around);
       NodeId next = output_.at(child).next;
-      if (next != no_node && !output_.at(next).joins) text(node.delimiter);
+      if (next != no_node && !output_.at(next).joins)
+        text(node.delimiter, {id, NodePart::delimiter});
     }
     if (!node.quotes) return;
     --depth_;
+    builder_.from({id, NodePart::quotes});
     builder_.close_quote(is_inner ? marks.close_inner : marks.close);
   }
 
   /// Text with its superscript letters and figures raised.
-  void text(std::string_view text, bool keeps_punctuation = false) {
+  void text(std::string_view text, PieceSource source, bool keeps_punctuation = false) {
+    builder_.from(source);
     std::size_t start = 0;
     for (std::size_t at = 0; at < text.size();) {
       if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -296,11 +332,14 @@ class Typesetter {
 
   const csl::Output& output_;
   PieceBuilder builder_;
+  TypesetTrace* trace_;
   int depth_ = 0;
 };
 
 }  // namespace
 
-Pieces typeset(const csl::Output& output, csl::NodeId root) { return Typesetter(output).run(root); }
+Pieces typeset(const csl::Output& output, csl::NodeId root, TypesetTrace* trace) {
+  return Typesetter(output, trace).run(root);
+}
 
 }  // namespace opcit::render

@@ -4,11 +4,35 @@
 
 #include <opcit/render/writer.h>
 
+#include <cstddef>
+#include <vector>
+
 #include "csl/output.h"
 
 namespace opcit::render {
 
-/// The pieces of one citation or entry. no_node gives none.
-Pieces typeset(const csl::Output& output, csl::NodeId root);
+/// Which text of a node.
+enum class NodePart : std::uint8_t { text, prefix, suffix, delimiter, quotes };
+
+struct PieceSource {
+  csl::NodeId node = csl::no_node;
+  NodePart part = NodePart::text;
+};
+
+/// A mark that punctuation rules put into the text of another.
+struct MovedMark {
+  std::size_t piece = 0;
+  std::size_t at = 0;  ///< byte of the piece's text
+  PieceSource source;
+};
+
+/// Where pieces come from, for those who ask.
+struct TypesetTrace {
+  std::vector<PieceSource> sources;  ///< one for each piece
+  std::vector<MovedMark> moved;      ///< later ones win; some may lie beyond the text's end
+};
+
+/// The pieces of one citation or entry. no_node gives none. `trace`, when given, is empty before.
+Pieces typeset(const csl::Output& output, csl::NodeId root, TypesetTrace* trace = nullptr);
 
 }  // namespace opcit::render

@@ -1,5 +1,5 @@
 #pragma once
-// The writers of the formats opcit knows.
+// The writers of the formats opcit knows. `size` is that of what is written so far.
 
 #include <opcit/render/writer.h>
 
@@ -13,6 +13,7 @@ class TextWriter {
   void close(const csl::Format&) {}
   void open(csl::Display) {}
   void close(csl::Display display);
+  std::size_t size() const { return out_.size(); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -27,6 +28,7 @@ class HtmlWriter {
   void close(const csl::Format& format);
   void open(csl::Display display);
   void close(csl::Display display);
+  std::size_t size() const { return out_.size(); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -41,6 +43,7 @@ class MarkdownWriter {
   void close(const csl::Format& format);
   void open(csl::Display) {}
   void close(csl::Display display);
+  std::size_t size() const { return out_.size(); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -55,6 +58,7 @@ class LatexWriter {
   void close(const csl::Format& format);
   void open(csl::Display display);
   void close(csl::Display display);
+  std::size_t size() const { return out_.size(); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -69,6 +73,7 @@ class RtfWriter {
   void close(const csl::Format&) { out_ += '}'; }
   void open(csl::Display) {}
   void close(csl::Display display);
+  std::size_t size() const { return out_.size(); }
   std::string take() { return std::move(out_); }
 
  private:
@@ -83,6 +88,7 @@ class TypstWriter {
   void close(const csl::Format&) { out_ += ']'; }
   void open(csl::Display) {}
   void close(csl::Display display);
+  std::size_t size() const { return out_.size(); }
   std::string take() { return std::move(out_); }
 
  private:

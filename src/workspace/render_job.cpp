@@ -1,6 +1,7 @@
 #include "workspace/render_job.h"
 
 #include "formats/csl_json.h"
+#include "workspace/explanation.h"
 
 #include <fmt/format.h>
 
@@ -149,6 +150,7 @@ Result<Job> read_job(JsonView json) {
   job.options.locale = text_member(json, "locale");
   job.options.bibliography = flag_member(json, "bibliography", true);
   job.options.abbreviations = abbreviations_of(json);
+  job.options.explain = flag_member(json, "explain");
   return job;
 }
 
@@ -188,7 +190,8 @@ class AnswerWriter {
   /// Elements of lists begin with `line`.
   explicit AnswerWriter(std::string_view line) : line_(line) {}
 
-  /// `[{"KEY":…,"SECOND":…},…]`, the two texts of each element as `texts_of` gives them.
+  /// `[{"KEY":…,"SECOND":…},…]`, the two texts of each element as `texts_of` gives them, and the
+  /// runs of those that have some.
   template <typename Rows, typename TextsOf>
   void list(std::string_view key, std::string_view second, const Rows& rows, TextsOf texts_of) {
     out_ += '[';
@@ -198,6 +201,9 @@ class AnswerWriter {
       out_ += separator;
       out_ += line_;
       pair(key, first_text, second, second_text);
+      if constexpr (requires { row.runs; })
+        if (!row.runs.empty()) out_ += ",\"runs\":" + io::dump_json(runs_answer(row.runs));
+      out_ += '}';
       separator = ",";
     }
     out_ += ']';
@@ -235,7 +241,6 @@ class AnswerWriter {
     io::append_json(out_, second);
     out_ += ':';
     io::append_json(out_, second_text);
-    out_ += '}';
   }
 
   std::string_view line_;
@@ -264,13 +269,16 @@ std::string members_of(const render::Rendered& rendered, const std::vector<Findi
 io::Json bibliography_answer(const render::Rendered& rendered) {
   if (!rendered.has_bibliography) return nullptr;
   Json entries = Json::array();
-  for (const render::RenderedEntry& entry : rendered.bibliography)
+  for (const render::RenderedEntry& entry : rendered.bibliography) {
     entries.push_back({{"id", entry.id}, {"text", entry.text}});
+    if (!entry.runs.empty()) entries.back()["runs"] = runs_answer(entry.runs);
+  }
   return {{"entries", std::move(entries)}, {"params", params_json(rendered.params)}};
 }
 
-Result<RenderAnswer> render_answer(JsonView job, StyleShelf& shelf, std::string_view line) {
+Result<RenderAnswer> render_answer(JsonView job, StyleShelf& shelf, const RenderWish& wish) {
   OPCIT_TRY(Job read, read_job(job));
+  read.options.explain |= wish.explain;
   OPCIT_TRY(ChosenStyle chosen, job_style(job, shelf));
   if (read.options.locale.empty()) read.options.locale = chosen.locale;
   OPCIT_TRY(render::Rendered rendered,
@@ -278,13 +286,14 @@ Result<RenderAnswer> render_answer(JsonView job, StyleShelf& shelf, std::string_
                            {read.items, read.clusters, read.uncited}, read.options));
   std::vector<Finding> warnings = std::move(read.findings);
   warnings.insert(warnings.end(), rendered.findings.begin(), rendered.findings.end());
-  return RenderAnswer{members_of(rendered, warnings, line), !warnings.empty()};
+  if (wish.readable) return RenderAnswer{readable_explanation(rendered), std::move(warnings)};
+  return RenderAnswer{members_of(rendered, warnings, wish.line), std::move(warnings)};
 }
 
-JobAnswer render_job(const std::string& line, StyleShelf& shelf) {
+JobAnswer render_job(const std::string& line, StyleShelf& shelf, const RenderWish& wish) {
   return answer_job_tree(line, [&](JsonView job) -> Result<std::string> {
-    OPCIT_TRY(RenderAnswer answer, render_answer(job, shelf, ""));
-    return "{" + answer.members + "}";
+    OPCIT_TRY(RenderAnswer answer, render_answer(job, shelf, wish));
+    return "{" + answer.text + "}";
   });
 }
 

@@ -8,20 +8,28 @@
 #include <opcit/render/render.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace opcit {
 
-struct RenderAnswer {
-  std::string members;  ///< of the answer object, without `id` and without braces
-  bool warned = false;
+/// How a job is answered, beside what it says itself.
+struct RenderWish {
+  std::string_view line;  ///< members and the elements of lists begin with it
+  bool explain = false;   ///< as the job's own `explain`
+  bool readable = false;  ///< the explanation alone, for people, instead of members
 };
 
-/// The answer to `job`; members and the elements of lists begin with `line`. Errors: json_shape for
-/// a job that is none, and those of the style.
-Result<RenderAnswer> render_answer(io::JsonView job, StyleShelf& shelf, std::string_view line);
+struct RenderAnswer {
+  std::string text;  ///< members of the answer object, without `id` and without braces
+  std::vector<Finding> warnings;
+};
+
+/// The answer to `job`. Errors: json_shape for a job that is none, and those of the style.
+Result<RenderAnswer> render_answer(io::JsonView job, StyleShelf& shelf, const RenderWish& wish);
 
 /// Answers one line of `opcit render --jsonl`.
-JobAnswer render_job(const std::string& line, StyleShelf& shelf);
+JobAnswer render_job(const std::string& line, StyleShelf& shelf, const RenderWish& wish = {});
 
 /// The `bibliography` member of an answer.
 io::Json bibliography_answer(const render::Rendered& rendered);

@@ -8,6 +8,7 @@
 #include <opcit/csl/style.h>
 #include <opcit/model/citation.h>
 #include <opcit/model/reference.h>
+#include <opcit/render/explain.h>
 
 #include <map>
 #include <optional>
@@ -42,16 +43,19 @@ struct Options {
   bool bibliography = true;
   bool positions = true;  ///< false: every cite is a first one unless it says otherwise itself
   Abbreviations abbreviations;
+  bool explain = false;  ///< say of every run of output what made it; costs time only when asked
 };
 
 struct RenderedCitation {
   std::string id;  ///< of the cluster
   std::string text;
+  Runs runs;  ///< empty unless it was to be explained
 };
 
 struct RenderedEntry {
   std::string id;  ///< of the item
   std::string text;
+  Runs runs;  ///< as with citations
 };
 
 enum class FieldAlign : std::uint8_t { none, flush, margin };

@@ -36,18 +36,22 @@ concept Writer = requires(W writer, std::string_view text, const csl::Format& fo
   { writer.take() } -> std::convertible_to<std::string>;
 };
 
+/// Gives a writer one piece.
+template <Writer W>
+void write_piece(const Piece& piece, W& writer) {
+  switch (piece.kind) {
+    case Piece::Kind::text: writer.text(piece.text); break;
+    case Piece::Kind::open: writer.open(piece.format); break;
+    case Piece::Kind::close: writer.close(piece.format); break;
+    case Piece::Kind::open_display: writer.open(piece.display); break;
+    case Piece::Kind::close_display: writer.close(piece.display); break;
+  }
+}
+
 /// Runs pieces through a writer.
 template <Writer W>
 std::string write(const Pieces& pieces, W writer) {
-  for (const Piece& piece : pieces) {
-    switch (piece.kind) {
-      case Piece::Kind::text: writer.text(piece.text); break;
-      case Piece::Kind::open: writer.open(piece.format); break;
-      case Piece::Kind::close: writer.close(piece.format); break;
-      case Piece::Kind::open_display: writer.open(piece.display); break;
-      case Piece::Kind::close_display: writer.close(piece.display); break;
-    }
-  }
+  for (const Piece& piece : pieces) write_piece(piece, writer);
   return writer.take();
 }
 
