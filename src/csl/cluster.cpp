@@ -29,6 +29,41 @@ void sort_cites(SortContext& context, const Layout& layout, std::deque<Entry>& e
                    });
 }
 
+namespace {
+
+std::string without_tags(std::string_view text) {
+  std::string bare;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t close = text[at] == '<' ? text.find('>', at) : std::string_view::npos;
+    if (close == std::string_view::npos)
+      bare += text[at];
+    else
+      at = close;
+  }
+  return bare;
+}
+
+/// More than one word, and a mark at the end that closes a sentence or clause. Tags, closing quotes
+/// and spaces behind it do not count.
+bool ends_sentence(std::string_view prefix) {
+  static constexpr std::string_view trailing[] = {" ", "\u00A0", "\u202F", "”", "’", "»", "\"", "'"};
+  std::string bare = without_tags(prefix);
+  std::string_view rest = bare;
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  for (bool found = true; found;) {
+    found = false;
+    for (std::string_view one : trailing)
+      if (rest.ends_with(one)) {
+        rest.remove_suffix(one.size());
+        found = true;
+      }
+  }
+  if (rest.find(' ') == std::string_view::npos) return false;
+  return std::string_view(".:;!?").find(rest.back()) != std::string_view::npos;
+}
+
+}  // namespace
+
 Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
                                      bool hide_author, bool hide_year) const {
   const Entry& entry = entries_[cite.entry];
@@ -42,6 +77,7 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
   request.disambiguation = &entry.disambiguation;
   request.only_author = cite.cite->author_only || mode == ClusterMode::author_only;
   request.hide_year = hide_year;
+  request.after_sentence = ends_sentence(cite.cite->prefix);
   request.hide_author = hide_author || cite.cite->suppress_author || mode == ClusterMode::suppress_author;
   return request;
 }
@@ -128,19 +164,6 @@ NodeId ClusterRenderer::with_affixes(NodeId content, const Cite& cite) {
   }
   return whole;
 }
-
-namespace {
-
-/// More than one word, and a full stop, question or exclamation mark at the end.
-bool ends_sentence(std::string_view prefix) {
-  while (prefix.ends_with(' ')) prefix.remove_suffix(1);
-  if (prefix.find(' ') == std::string_view::npos) return false;
-  for (std::string_view quote : {"”", "’", "»", "\"", "'"})
-    if (prefix.ends_with(quote)) prefix.remove_suffix(quote.size());
-  return prefix.ends_with('.') || prefix.ends_with('!') || prefix.ends_with('?');
-}
-
-}  // namespace
 
 /// A term that opens a note, or a sentence in it, takes a capital.
 void ClusterRenderer::capitalise_start(NodeId cite, const Cite& with) {

@@ -43,15 +43,39 @@ bool asks_disambiguate(const Nodes& nodes, const Program& program, int depth) {
 
 }  // namespace
 
+namespace {
+
+void register_people(const PersonNames& people, NameRegistry& names) {
+  for (std::size_t i = 0; i < people.size(); ++i)
+    if (i == 0 || !names.is_primary_only()) names.add(people[i]);
+}
+
+void register_rendered(Evaluator& evaluator, Output& scratch, const Request& request,
+                       const Nodes& nodes, NameRegistry& names) {
+  scratch.clear();
+  evaluator.render(request, nodes);
+  for (const NameListShape& shape : evaluator.name_lists()) register_people(*shape.people, names);
+}
+
+}  // namespace
+
+/// What citations show, and what the bibliography is sorted by (as citeproc-js has it).
 void register_all_names(const Shared& shared, std::deque<Entry>& entries, NameRegistry& names) {
   Output scratch;
   Evaluator evaluator(shared, scratch);
+  static const std::vector<SortKey> none;
+  const auto& keys = shared.program.bibliography ? shared.program.bibliography->sort : none;
   for (const Entry& entry : entries) {
-    scratch.clear();
-    evaluator.render(plain_request(entry), shared.program.citation.children);
-    for (const NameListShape& shape : evaluator.name_lists())
-      for (std::size_t i = 0; i < shape.total; ++i)
-        if (i == 0 || !names.is_primary_only()) names.add((*shape.people)[i]);
+    Request request = plain_request(entry);
+    register_rendered(evaluator, scratch, request, shared.program.citation.children, names);
+    request.section = Section::bibliography;
+    for (const SortKey& key : keys) {
+      request.key = &key;
+      if (key.macro)
+        register_rendered(evaluator, scratch, request, shared.program.macros[*key.macro].children, names);
+      else if (const PersonNames* people = entry.item->names(key.variable))
+        register_people(*people, names);
+    }
   }
 }
 

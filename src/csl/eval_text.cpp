@@ -78,7 +78,19 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
   if (text.variable == Variable::locator) shows_locator_ = true;
   if (substituting_) substitute_calls_.set(static_cast<std::size_t>(text.variable));
   outcome.node = decorate(content, node.style, node.line);
+  if (text.variable == Variable::citation_number) outcome.node = with_delimiter_before(outcome.node);
   return outcome;
+}
+
+/// As citeproc-js, a citation number behind a prefix that ends a sentence takes the delimiter that
+/// stands between numbers (docs/decisions/0007).
+NodeId Evaluator::with_delimiter_before(NodeId number) {
+  std::string_view delimiter = shared_.program.citation.delimiter;
+  if (!request_->after_sentence || delimiter.empty()) return number;
+  NodeId both = output_.group();
+  output_.append(both, output_.leaf(delimiter));
+  output_.append(both, number);
+  return both;
 }
 
 bool Evaluator::is_plain_number(Variable variable) const {

@@ -93,6 +93,7 @@ class Evaluator {
   std::string_view locator_text();
   std::string citation_label() const;
   std::string_view suffix_letters() const;
+  NodeId with_delimiter_before(NodeId number);
   NodeId value_node(Variable variable, std::string_view text);
 
   // eval_number.cpp

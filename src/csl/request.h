@@ -67,6 +67,7 @@ struct Request {
   bool hide_author = false;       ///< suppress-author, and the rest of a collapsed group
   bool only_author = false;
   bool hide_year = false;         ///< dates of a cite of the work just cited
+  bool after_sentence = false;    ///< the cite's prefix is several words and ends a sentence or clause
   bool is_probe = false;          ///< rendered only to be compared with other works' cites
 };
 
