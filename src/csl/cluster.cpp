@@ -88,13 +88,18 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   Request request = request_for(cite, mode, hide_author, hide_year);
   Rendered made;
   NodeId content = evaluator_.render(request, shared_.program.citation.children);
-  made.names = output_.plain(evaluator_.first_names());
+  NodeId names = evaluator_.first_names();
+  made.names = output_.plain(names != no_node ? names : evaluator_.hidden_names());
   made.has_people = !evaluator_.first_people().empty();
   made.year = evaluator_.first_year();
-  made.suffix_node = evaluator_.year_suffix_node();
-  if (made.suffix_node != no_node) made.suffix = output_.at(made.suffix_node).text;
+  if (NodeId suffix = evaluator_.year_suffix_node(); suffix != no_node) made.suffix = output_.at(suffix).text;
   made.is_bare = cite.cite->prefix.empty() && cite.cite->suffix.empty() && cite.cite->locator.empty();
+  made.asks_names = evaluator_.asks_names();
+  made.calls_text = evaluator_.calls_text();
+  made.ends_bare = cite.cite->suffix.empty() && !evaluator_.shows_locator();
   if (request.only_author) content = author_only(evaluator_, content);
+  bool has_affixes = !cite.cite->prefix.empty() || !cite.cite->suffix.empty();
+  if (content == no_node && has_affixes && request.hide_author) content = output_.group();
   if (content == no_node) return made;
   if (is_first || !cite.cite->prefix.empty()) capitalise_start(content, *cite.cite);
   NodeId first = output_.next_id();
@@ -110,9 +115,10 @@ NodeId ClusterRenderer::author_only(const Evaluator& evaluator, NodeId content) 
   return content;
 }
 
-/// A name in running text is set like the text.
+/// A name in running text, or a title that stands for one, is set like the text.
 void ClusterRenderer::drop_formats(NodeId id) {
   output_.at(id).format = {};
+  output_.at(id).quotes = false;
   for (NodeId child = output_.at(id).first; child != no_node; child = output_.at(child).next)
     drop_formats(child);
 }
@@ -211,8 +217,7 @@ NodeId ClusterRenderer::render_whole(const PlacedCluster& cluster) {
 NodeId ClusterRenderer::composite(const PlacedCluster& cluster) {
   NodeId root = output_.group();
   if (!cluster.cites.empty()) {
-    PlacedCluster first{cluster.cluster, {cluster.cites[0]}};
-    NodeId author = render_cites(first, ClusterMode::author_only);
+    NodeId author = render_cites(cluster, ClusterMode::author_only);
     if (author != no_node) output_.append(root, author);
   }
   std::string_view infix = cluster.cluster->infix;
@@ -251,10 +256,10 @@ bool brings_mark(std::string_view suffix_before, std::string_view prefix) {
 NodeId ClusterRenderer::render_cites(const PlacedCluster& cluster, ClusterMode mode) {
   std::vector<Rendered> cites;
   for (const PlacedCite& cite : cluster.cites) {
-    bool first_only = cluster.cluster->mode == ClusterMode::composite && mode == ClusterMode::suppress_author &&
-                      &cite != &cluster.cites[0];
     bool is_first = &cite == &cluster.cites[0];
-    cites.push_back(render_cite(cite, first_only ? ClusterMode::normal : mode, false, is_first));
+    // What a cluster is asked to leave out or to show alone is its first cite's author.
+    if (!is_first && mode == ClusterMode::author_only) break;
+    cites.push_back(render_cite(cite, is_first ? mode : ClusterMode::normal, false, is_first));
     Rendered& made = cites.back();
     std::string_view before = is_first ? std::string_view() : std::string_view((&cite)[-1].cite->suffix);
     bool has_mark = brings_mark(before, cite.cite->prefix);
@@ -262,6 +267,7 @@ NodeId ClusterRenderer::render_cites(const PlacedCluster& cluster, ClusterMode m
                           : std::string_view(shared_.program.citation.delimiter);
   }
   PlacedCluster grouped = cluster;
+  grouped.cites.resize(cites.size());
   group_cites(grouped, cites);
   collapse(grouped, cites);
   return join(cites);

@@ -29,9 +29,13 @@ class ClusterRenderer {
     std::string names;
     std::string year;
     std::string_view suffix;      ///< year suffix letters
-    NodeId suffix_node = no_node;
     bool has_people = false;      ///< names are names, not what stands for them
     bool is_bare = false;         ///< without prefix, suffix and locator
+    bool ends_bare = false;       ///< nothing behind its number
+    bool asks_names = false;      ///< cs:names was reached, whether or not there are any
+    bool calls_text = false;      ///< cs:text asked for a variable of the work
+    bool is_collapsed = false;    ///< its names are those of the cite before and not said again
+    bool is_suffix_only = false;  ///< nor is its year: only the suffix is left
     std::string_view joint;       ///< delimiter before it
     bool dropped = false;
   };
@@ -46,13 +50,15 @@ class ClusterRenderer {
   void drop_formats(NodeId id);
   bool keep_only(NodeId from, NodeId wanted);
   NodeId author_only(const Evaluator& evaluator, NodeId content);
-  std::string_view group_delimiter() const;
+  std::string_view group_delimiter(const Cite& before, const Rendered& one) const;
+  std::string_view delimiter_after(const Cite& cite, const Rendered& before) const;
   void group_cites(PlacedCluster& cluster, std::vector<Rendered>& cites) const;
   void join_groups(std::vector<Rendered>& cites);
   void collapse(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   void collapse_numbers(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   void collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites);
-  bool collapse_suffix(const PlacedCite& cite, const Rendered& before, Rendered& one);
+  std::string_view collapse_onto(const PlacedCite& cite, const Cite& cite_before,
+                                 const Rendered& before, Rendered& one);
   void range_suffixes(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   NodeId join(const std::vector<Rendered>& cites);
   NodeId composite(const PlacedCluster& cluster);

@@ -12,20 +12,28 @@ std::string_view chosen(const std::optional<std::string>& option, std::string_vi
 
 }  // namespace
 
-/// Between the cites of a group. Note styles that do not sort have no default.
-std::string_view ClusterRenderer::group_delimiter() const {
-  const Layout& layout = shared_.program.citation;
-  bool is_in_text = info_.style_class == StyleClass::in_text || !layout.sort.empty();
-  return chosen(shared_.program.citation_options.cite_group_delimiter,
-                is_in_text ? std::string_view(", ") : std::string_view(layout.delimiter));
+/// Between a cite and the one before, whose names it shares or to which it belongs for want of names.
+/// A text variable in a cite makes it stand for itself.
+std::string_view ClusterRenderer::group_delimiter(const Cite& before, const Rendered& one) const {
+  const CitationOptions& options = shared_.program.citation_options;
+  std::string_view layout = shared_.program.citation.delimiter;
+  if (options.after_collapse_delimiter) {
+    bool is_after = one.calls_text || !before.locator.empty();
+    return is_after ? std::string_view(*options.after_collapse_delimiter) : layout;
+  }
+  if (one.asks_names && options.cite_group_delimiter) return *options.cite_group_delimiter;
+  return !one.calls_text && info_.style_class == StyleClass::in_text ? std::string_view(", ") : layout;
 }
 
-/// Cites with the names of the one before, when nothing else is collapsed.
+/// Cites with the names of the one before, when nothing is collapsed.
 void ClusterRenderer::join_groups(std::vector<Rendered>& cites) {
-  if (!shared_.program.citation_options.cite_group_delimiter) return;
-  for (std::size_t i = 1; i < cites.size(); ++i)
-    if (!cites[i].names.empty() && cites[i].names == cites[i - 1].names && !cites[i].joint.empty())
-      cites[i].joint = group_delimiter();
+  const CitationOptions& options = shared_.program.citation_options;
+  for (std::size_t i = 1; i < cites.size(); ++i) {
+    if (cites[i].joint.empty()) continue;
+    bool same = !cites[i].names.empty() && cites[i].names == cites[i - 1].names;
+    cites[i].joint = chosen(options.after_collapse_delimiter,
+                            same ? chosen(options.cite_group_delimiter, cites[i].joint) : cites[i].joint);
+  }
 }
 
 void ClusterRenderer::collapse(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
@@ -43,7 +51,7 @@ void ClusterRenderer::collapse(const PlacedCluster& cluster, std::vector<Rendere
 
 void ClusterRenderer::collapse_numbers(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
   auto follows = [&](std::size_t i) {
-    return cites[i - 1].is_bare && cites[i].is_bare &&
+    return cites[i - 1].ends_bare && cites[i].ends_bare && cluster.cites[i].cite->prefix.empty() &&
            entries_[cluster.cites[i].entry].number == entries_[cluster.cites[i - 1].entry].number + 1;
   };
   std::string_view after = chosen(shared_.program.citation_options.after_collapse_delimiter,
@@ -63,64 +71,51 @@ void ClusterRenderer::collapse_numbers(const PlacedCluster& cluster, std::vector
 }
 
 void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
-  const CitationOptions& options = shared_.program.citation_options;
-  std::string_view between = group_delimiter();
-  bool was_collapsed = true;
   for (std::size_t i = 1; i < cites.size(); ++i) {
     Rendered& before = cites[i - 1];
     Rendered& one = cites[i];
-    bool same = one.names == before.names && cluster.cites[i].cite->prefix.empty() &&
-                cluster.cites[i - 1].cite->suffix.empty();
-    bool is_joined = !one.joint.empty();
-    if (!same) {
-      if (is_joined && was_collapsed) one.joint = chosen(options.after_collapse_delimiter, one.joint);
-      was_collapsed = false;
-      continue;
+    // Cites without names belong to those before them; a title that stands for names does not.
+    bool same = one.names.empty() || (one.has_people && one.names == before.names);
+    if (one.names.empty()) {
+      one.names = before.names;
+      one.has_people = before.has_people;
     }
-    was_collapsed = true;
-    if (collapse_suffix(cluster.cites[i], before, one) || one.names.empty()) continue;
-    if (!one.has_people) {
-      if (is_joined) one.joint = between;
-      continue;
-    }
-    std::string names = one.names;
-    std::string_view joint = between;
-    if (!cluster.cites[i - 1].cite->locator.empty())
-      joint = chosen(options.after_collapse_delimiter, between);
-    if (!is_joined) joint = {};
-    bool hides_years = options.collapse != Collapse::year;
-    bool same_work = hides_years && cluster.cites[i].entry == cluster.cites[i - 1].entry;
-    std::string year = one.year;
-    one = render_cite(cluster.cites[i], ClusterMode::normal, true, false, same_work);
-    one.names = std::move(names);
-    one.year = std::move(year);
-    one.has_people = true;
-    one.joint = joint;
+    std::string_view joint = same
+                                 ? collapse_onto(cluster.cites[i], *cluster.cites[i - 1].cite, before, one)
+                                 : delimiter_after(*cluster.cites[i - 1].cite, before);
+    if (!one.joint.empty()) one.joint = joint;
   }
 }
 
-bool ClusterRenderer::collapse_suffix(const PlacedCite& cite, const Rendered& before, Rendered& one) {
+/// Between cites that share no names.
+std::string_view ClusterRenderer::delimiter_after(const Cite& cite, const Rendered& before) const {
   const CitationOptions& options = shared_.program.citation_options;
-  bool wanted = options.collapse == Collapse::year_suffix || options.collapse == Collapse::year_suffix_ranged;
-  bool fits = wanted && !one.suffix.empty() && !before.suffix.empty() && one.year == before.year &&
-              one.is_bare && before.is_bare;
-  if (!fits) return false;
-  NodeId letters = output_.leaf(one.suffix);
-  if (output_.trace)
-    output_.trace->name(letters, OriginKind::variable, to_string(Variable::year_suffix));
-  one.node = with_affixes(letters, *cite.cite);
-  one.joint = chosen(options.year_suffix_delimiter,
-                     chosen(options.cite_group_delimiter, shared_.program.citation.delimiter));
-  one.suffix_node = letters;
-  return true;
+  std::string_view layout = shared_.program.citation.delimiter;
+  bool is_due = options.collapse != Collapse::year_suffix || before.is_collapsed || !cite.locator.empty();
+  return is_due ? chosen(options.after_collapse_delimiter, layout) : layout;
+}
+
+/// Renders `one` without the names of the cite before, and without its year where that is the same
+/// too and suffixes tell the works apart. Gives the delimiter before it.
+std::string_view ClusterRenderer::collapse_onto(const PlacedCite& cite, const Cite& cite_before,
+                                                const Rendered& before, Rendered& one) {
+  const CitationOptions& options = shared_.program.citation_options;
+  bool hides_year = options.collapse != Collapse::year && options.add_year_suffix && !one.year.empty() &&
+                    one.year == before.year;
+  Rendered collapsed = render_cite(cite, ClusterMode::normal, true, false, hides_year);
+  one.node = collapsed.node;
+  one.is_collapsed = true;
+  one.is_suffix_only = hides_year && !one.suffix.empty() && !before.suffix.empty() && one.is_bare &&
+                       cite_before.suffix.empty() && (before.is_bare || !before.is_collapsed);
+  if (!one.is_suffix_only) return group_delimiter(cite_before, one);
+  return chosen(options.year_suffix_delimiter,
+                chosen(options.cite_group_delimiter, shared_.program.citation.delimiter));
 }
 
 void ClusterRenderer::range_suffixes(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
   auto number = [&](std::size_t i) { return entries_[cluster.cites[i].entry].disambiguation.year_suffix; };
   auto follows = [&](std::size_t i) {
-    return cites[i].is_bare && cites[i - 1].is_bare && !cites[i].suffix.empty() &&
-           cites[i].names == cites[i - 1].names && cites[i].year == cites[i - 1].year &&
-           number(i) == number(i - 1) + 1;
+    return cites[i].is_suffix_only && cites[i - 1].is_bare && number(i) == number(i - 1) + 1;
   };
   for (std::size_t start = 0; start < cites.size();) {
     std::size_t end = start + 1;

@@ -190,8 +190,10 @@ class DateRenderer {
     if (value < 0) digits += locale_.text(Term::bc);
     if (value > 0 && value < 1000 && part.form != DatePartForm::short_form)
       digits += locale_.text(Term::ad);
-    if (evaluator_.first_year_.empty()) evaluator_.first_year_ = digits;
-    return with_suffix(text(digits));
+    bool is_first = evaluator_.first_year_.empty();
+    if (is_first) evaluator_.first_year_ = digits;
+    bool is_hidden = is_first && evaluator_.request_->hide_year;
+    return with_suffix(is_hidden ? no_node : text(digits));
   }
 
   NodeId with_suffix(NodeId year_node) {
@@ -203,7 +205,7 @@ class DateRenderer {
     if (!wanted) return year_node;
     evaluator_.year_suffix_done_ = true;
     NodeId both = output_.group();
-    output_.append(both, year_node);
+    if (year_node != no_node) output_.append(both, year_node);
     NodeId suffix = output_.leaf(output_.keep(year_suffix_letters(state->year_suffix)));
     evaluator_.year_suffix_node_ = suffix;
     output_.append(both, suffix);
@@ -250,7 +252,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const DateNode& date_n
                          ? request_->item->date(date_node_.variable)
                          : nullptr;
   // Works are told apart by when they appeared, not by when they were looked at.
-  if (!date || request_->hide_year || (request_->is_probe && date_node_.variable == Variable::accessed)) return outcome;
+  if (!date || (request_->is_probe && date_node_.variable == Variable::accessed)) return outcome;
   NodeId content = date_node(*date, date_node_);
   if (content == no_node) return outcome;
   outcome.rendered = true;

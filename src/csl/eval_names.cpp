@@ -172,7 +172,8 @@ class NameListRenderer {
     output_.at(one).format = look_.name_style.format;
     if (!people_[i].is_literal()) evaluator_.set_affixes(one, look_.name_style);
     output_.append(list, one);
-    if (evaluator_.first_names_ == no_node) evaluator_.first_people_.push_back(one);
+    if (evaluator_.first_names_ == no_node && !evaluator_.author_hidden_)
+      evaluator_.first_people_.push_back(one);
   }
 
   void add_rest(NodeId list) {
@@ -220,6 +221,7 @@ class NameListRenderer {
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names) {
   bool inherits = substitute_look_ && !names.has_name && !names.has_et_al && !names.has_label;
   const NamesNode& look = inherits ? *substitute_look_ : names;
+  asks_names_ = true;
   Outcome outcome = names_of(names, look);
   bool is_people = outcome.node != no_node;
   if (outcome.node == no_node && !names.substitute.empty()) {
@@ -236,6 +238,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   if (first_names_ != no_node || substitute_look_) return outcome;
   if (request_->hide_author && !author_hidden_) {
     author_hidden_ = true;
+    hidden_names_ = outcome.node;
     return {no_node, true, false};
   }
   if (!author_hidden_ && !request_->key) {

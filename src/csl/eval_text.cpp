@@ -41,30 +41,24 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
     return outcome;
   }
   NodeId term = rich_text(output_, content);
-  if (text.term.term == Term::no_date) term = with_year_suffix(term);
   output_.at(term).mark = Mark::term;
   outcome.node = decorate(term, node.style, node.line);
   return outcome;
 }
 
-/// A work without date takes its suffix behind `n.d.`, where the style says nothing of it.
-NodeId Evaluator::with_year_suffix(NodeId term) {
-  auto section = static_cast<std::size_t>(request_->section);
-  std::string_view letters = suffix_letters();
-  bool in_citation = request_->section == Section::citation;
-  if (!in_citation || letters.empty() || year_suffix_done_ || shared_.program.uses_year_suffix_variable[section])
-    return term;
-  year_suffix_done_ = true;
-  NodeId both = output_.group();
-  output_.append(both, term);
-  output_.append(both, output_.leaf("-"));
-  year_suffix_node_ = output_.leaf(letters);
-  output_.append(both, year_suffix_node_);
-  return both;
+namespace {
+
+/// What a cite or the document says of a work, rather than the work itself.
+bool is_about_cite(Variable variable) {
+  return variable == Variable::locator || variable == Variable::citation_number ||
+         variable == Variable::citation_label || variable == Variable::year_suffix;
 }
+
+}  // namespace
 
 Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& text) {
   Outcome outcome;
+  if (!is_about_cite(text.variable)) calls_text_ = true;
   // A year suffix comes and goes with the neighbours; no group stands or falls with it.
   outcome.called = text.variable != Variable::year_suffix;
   std::string_view value = text.unknown_variable.empty()
@@ -195,7 +189,9 @@ std::string_view Evaluator::locator_text() {
   if (!request_->cite) return {};
   std::string_view locator = request_->cite->locator;
   while (locator.starts_with(' ')) locator.remove_prefix(1);
-  if (locator.empty()) return {};
+  if (locator.empty() || request_->only_author) return {};
+  // A range written with an en dash is in its final form.
+  if (locator.find("–") != std::string_view::npos) return locator;
   PageRangeFormat format =
       locator_term() == Term::page ? shared_.program.page_range : PageRangeFormat::none;
   return output_.keep(format_page_range(locator, format, page_words()));

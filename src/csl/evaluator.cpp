@@ -16,12 +16,15 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   substitute_look_ = nullptr;
   name_lists_.clear();
   first_names_ = no_node;
+  hidden_names_ = no_node;
   first_lists_.clear();
   first_people_.clear();
   first_year_.clear();
   author_hidden_ = false;
   year_suffix_done_ = false;
   shows_locator_ = false;
+  asks_names_ = false;
+  calls_text_ = false;
   year_suffix_node_ = no_node;
   names_count_ = 0;
   conditions_asked_ = 0;

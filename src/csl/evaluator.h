@@ -39,6 +39,8 @@ class Evaluator {
 
   /// The first name list rendered, with its label; no_node when there was none.
   NodeId first_names() const { return first_names_; }
+  /// The same list where the request hides it.
+  NodeId hidden_names() const { return hidden_names_; }
   /// Its lists of names without labels.
   const std::vector<NodeId>& first_lists() const { return first_lists_; }
   /// And its names one by one.
@@ -48,6 +50,9 @@ class Evaluator {
   /// How many disambiguate conditions were asked.
   int conditions_asked() const { return conditions_asked_; }
   bool shows_locator() const { return shows_locator_; }
+  /// Whether cs:names was reached, and cs:text with a variable of the work itself.
+  bool asks_names() const { return asks_names_; }
+  bool calls_text() const { return calls_text_; }
   NodeId year_suffix_node() const { return year_suffix_node_; }
 
  private:
@@ -82,7 +87,6 @@ class Evaluator {
   Outcome eval_variable(const Node& node, const TextNode& text);
   Outcome eval_macro(const Node& node, const TextNode& text);
   Outcome eval_term(const Node& node, const TextNode& text);
-  NodeId with_year_suffix(NodeId term);
   std::string_view variable_text(Variable variable, bool short_form);
   std::string_view short_text(Variable variable);
   std::string_view abbreviated(Variable variable, std::string_view text);
@@ -136,12 +140,15 @@ class Evaluator {
   const NamesNode* substitute_look_ = nullptr;
   std::vector<NameListShape> name_lists_;
   NodeId first_names_ = no_node;
+  NodeId hidden_names_ = no_node;
   std::vector<NodeId> first_lists_;
   std::vector<NodeId> first_people_;
   std::string first_year_;
   bool author_hidden_ = false;
   bool year_suffix_done_ = false;
   bool shows_locator_ = false;
+  bool asks_names_ = false;
+  bool calls_text_ = false;
   NodeId year_suffix_node_ = no_node;
   int names_count_ = 0;  ///< of form="count" lists
   int conditions_asked_ = 0;

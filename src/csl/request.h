@@ -66,7 +66,7 @@ struct Request {
   const SortKey* key = nullptr;   ///< set: a sort key is rendered
   bool hide_author = false;       ///< suppress-author, and the rest of a collapsed group
   bool only_author = false;
-  bool hide_year = false;         ///< dates of a cite of the work just cited
+  bool hide_year = false;         ///< the year is that of the cite before and was said there
   bool after_sentence = false;    ///< the cite's prefix is several words and ends a sentence or clause
   bool is_probe = false;          ///< rendered only to be compared with other works' cites
 };

@@ -213,24 +213,19 @@ class Typesetter {
     bool inside = node.affixes_inside || is_display;
     if (!inside) text(node.prefix, {id, NodePart::prefix});
     if (is_display) builder_.open(node.display);
+    std::string_view closing_mark = open_quotes(id);
     std::vector<Format> opened = open(node, around);
     if (inside) text(node.prefix, {id, NodePart::prefix});
     walk_content(id, around);
     if (inside) text(node.suffix, {id, NodePart::suffix});
     for (auto format = opened.rbegin(); format != opened.rend(); ++format) builder_.close(*format);
+    close_quotes(id, closing_mark);
     if (is_display) builder_.close(node.display);
     if (!inside) text(node.suffix, {id, NodePart::suffix});
   }
 
   void walk_content(NodeId id, const Format& around) {
     const OutNode& node = output_.at(id);
-    bool is_inner = depth_ % 2 == 1 || (depth_ == 0 && node.inner_quotes);
-    const csl::QuoteMarks& marks = output_.quotes;
-    if (node.quotes) {
-      builder_.from({id, NodePart::quotes});
-      builder_.text(is_inner ? marks.open_inner : marks.open);
-      ++depth_;
-    }
     text(node.text, {id, NodePart::text}, node.keeps_punctuation);
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
       walk(child, around);
@@ -238,10 +233,25 @@ class Typesetter {
       if (next != no_node && !output_.at(next).joins)
         text(node.delimiter, {id, NodePart::delimiter});
     }
-    if (!node.quotes) return;
+  }
+
+  /// Quotation marks stand around a node's formatting. Gives the mark that closes.
+  std::string_view open_quotes(NodeId id) {
+    const OutNode& node = output_.at(id);
+    if (!node.quotes) return {};
+    bool is_inner = depth_ % 2 == 1 || (depth_ == 0 && node.inner_quotes);
+    const csl::QuoteMarks& marks = output_.quotes;
+    builder_.from({id, NodePart::quotes});
+    builder_.text(is_inner ? marks.open_inner : marks.open);
+    ++depth_;
+    return is_inner ? marks.close_inner : marks.close;
+  }
+
+  void close_quotes(NodeId id, std::string_view mark) {
+    if (!output_.at(id).quotes) return;
     --depth_;
     builder_.from({id, NodePart::quotes});
-    builder_.close_quote(is_inner ? marks.close_inner : marks.close);
+    builder_.close_quote(mark);
   }
 
   /// Text with its superscript letters and figures raised.
