@@ -102,7 +102,7 @@ TEST_CASE("every run of a citation names its line, its macros and its variable")
                                           {"2001", "variable issued @11"},
                                           {"a", "variable year-suffix @11"},
                                           {"; ", "delimiter @9"},
-                                          {"b", "variable year-suffix @9"},
+                                          {"b", "variable year-suffix @11"},
                                           {")", "suffix @9"}});
   CHECK(rendered.citations[0].runs[1].item == "a");
   CHECK(rendered.citations[0].runs[5].item.empty());
