@@ -6,29 +6,38 @@
 #include "io/file.h"
 
 #include <array>
+#include <utility>
 
 namespace opcit::cli {
 namespace {
 
-Result<int> render_file(Context& context, const std::string& file, StyleShelf& shelf) {
+/// A job with the answer's member `id`. The text of the file and its tree are gone afterwards.
+Result<RenderJob> read_job(const std::string& file, StyleShelf& shelf, std::string& id) {
   OPCIT_TRY(std::string text, io::read_file(file));
   OPCIT_TRY(io::JsonTree tree, io::JsonTree::parse(text, io::display_name(file)));
   io::JsonView job = tree.root();
   if (!job.is(io::JsonKind::object))
     return fail(Code::json_shape, "a job is a JSON object", "", {io::display_name(file)});
+  auto member = job.find("id");
+  id = member ? io::dump_json(*member) : "null";
+  return RenderJob::read(job, shelf);
+}
+
+Result<int> render_file(Context& context, const std::string& file, StyleShelf& shelf) {
+  std::string id;
+  OPCIT_TRY(RenderJob job, read_job(file, shelf, id));
   RenderWish wish{.line = "\n ", .explain = context.arguments.has("explain")};
   wish.readable = wish.explain && !context.arguments.has("json");
-  OPCIT_TRY(RenderAnswer answer, render_answer(job, shelf, wish));
-  if (wish.readable) {
-    context.output.write(answer.text);
-    report(answer.warnings, {io::display_name(file), {}});
-  } else {
-    auto id = job.find("id");
-    context.output.write("{\n \"id\":" + (id ? io::dump_json(*id) : "null") + ",");
-    context.output.write(answer.text);
+  std::string head = wish.readable ? std::string() : "{\n \"id\":" + id + ",";
+  OPCIT_TRY(std::vector<Finding> warnings, job.answer(wish, [&](std::string_view part) {
+              context.output.write(std::exchange(head, {}));
+              context.output.write(part);
+            }));
+  if (wish.readable)
+    report(warnings, {io::display_name(file), {}});
+  else
     context.output.write("\n}\n");
-  }
-  return answer.warnings.empty() ? exit_done : exit_findings;
+  return warnings.empty() ? exit_done : exit_findings;
 }
 
 Result<int> run(Context& context) {

@@ -13,14 +13,14 @@ void number_entries(const Program&, const std::vector<std::size_t>& order,
   for (std::size_t index : order) entries[index].number = ++number;
 }
 
-std::vector<BibliographyEntry> BibliographyRenderer::render(const std::vector<std::size_t>& order) {
-  std::vector<BibliographyEntry> rendered;
+void BibliographyRenderer::render(const std::vector<std::size_t>& order,
+                                  const std::function<void(const BibliographyEntry&)>& each) {
   for (std::size_t index : order) {
     if (entries_[index].is_missing) continue;
+    output_.clear();
     NodeId node = render_entry(entries_[index]);
-    if (node != no_node) rendered.push_back({index, node});
+    if (node != no_node) each({index, node});
   }
-  return rendered;
 }
 
 NodeId BibliographyRenderer::render_entry(const Entry& entry) {

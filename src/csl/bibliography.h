@@ -2,6 +2,7 @@
 // Numbers and entries of the bibliography.
 
 #include <deque>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,8 +19,10 @@ class BibliographyRenderer {
   BibliographyRenderer(const Shared& shared, Output& output, std::deque<Entry>& entries)
       : shared_(shared), output_(output), entries_(entries), evaluator_(shared, output) {}
 
-  /// Every entry that renders something, in `order`.
-  std::vector<BibliographyEntry> render(const std::vector<std::size_t>& order);
+  /// Every entry that renders something, in `order`. The output holds one at a time: an entry's
+  /// tree is gone once `each` has seen it.
+  void render(const std::vector<std::size_t>& order,
+              const std::function<void(const BibliographyEntry&)>& each);
 
  private:
   NodeId render_entry(const Entry& entry);

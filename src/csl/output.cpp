@@ -63,8 +63,7 @@ void Output::clear() {
   if (trace) trace->clear();
   nodes_.resize(1);
   if (blocks_.size() > 1) {
-    blocks_.clear();
-    block_size_ = 0;
+    blocks_.erase(blocks_.begin(), blocks_.end() - 1);  // the last may be the largest: keep one
   }
   block_used_ = 0;
 }

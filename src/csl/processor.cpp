@@ -133,12 +133,12 @@ void Processor::disambiguate() {
 }
 
 NodeId Processor::render_cluster(std::size_t index) {
+  output_.clear();
   return ClusterRenderer(shared_, output_, entries_, style_.info()).render(clusters_[index]);
 }
 
-std::vector<BibliographyEntry> Processor::render_bibliography() {
-  if (!program_.bibliography) return {};
-  return BibliographyRenderer(shared_, output_, entries_).render(order_);
+void Processor::render_bibliography(const std::function<void(const BibliographyEntry&)>& each) {
+  if (program_.bibliography) BibliographyRenderer(shared_, output_, entries_).render(order_, each);
 }
 
 }  // namespace opcit::csl

@@ -7,6 +7,7 @@
 #include <opcit/csl/style.h>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -68,8 +69,11 @@ class Processor {
   /// Errors: locale_missing.
   Result<void> run();
 
+  /// The tree of a cluster. It lives until the next cluster or entry is rendered.
   NodeId render_cluster(std::size_t index);
-  std::vector<BibliographyEntry> render_bibliography();
+
+  /// Shows `each` the bibliography's entries in order. A tree lives as long as the call.
+  void render_bibliography(const std::function<void(const BibliographyEntry&)>& each);
 
   const Entry& entry(std::size_t index) const { return entries_[index]; }
   const std::vector<std::size_t>& bibliography_order() const { return order_; }

@@ -34,32 +34,70 @@ int margin_width(const Pieces& pieces) {
   return static_cast<int>(width);
 }
 
-void render_bibliography(csl::Processor& processor, const csl::Program& program,
-                         const Options& wanted, Rendered& rendered) {
-  rendered.has_bibliography = true;
-  const csl::BibliographyOptions& options = program.bibliography_options;
-  rendered.params.hanging_indent = options.hanging_indent;
-  rendered.params.second_field_align = align_of(options.second_field_align);
-  rendered.params.entry_spacing = options.entry_spacing;
-  rendered.params.line_spacing = options.line_spacing;
-  for (const csl::BibliographyEntry& entry : processor.render_bibliography()) {
-    Pieces pieces = typeset(processor.output(), entry.node);
-    if (pieces.empty()) continue;
-    rendered.params.max_offset = std::max(rendered.params.max_offset, margin_width(pieces));
-    const std::string& id = processor.entry(entry.entry).item->id();
-    if (wanted.explain) {
-      Explained explained = explain(processor, program, entry.node, wanted.format);
-      rendered.bibliography.push_back({id, std::move(explained.text), std::move(explained.runs)});
-    } else {
-      rendered.bibliography.push_back({id, write(pieces, wanted.format), {}});
+/// Keeps what it is given.
+class Keeper : public Sink {
+ public:
+  void citation(RenderedCitation citation) override { citations.push_back(std::move(citation)); }
+  void entry(RenderedEntry entry) override { entries.push_back(std::move(entry)); }
+
+  std::vector<RenderedCitation> citations;
+  std::vector<RenderedEntry> entries;
+};
+
+/// Renders a document's citations and entries one after the other.
+class Rendering {
+ public:
+  Rendering(csl::Processor& processor, const csl::Program& program, const Options& options)
+      : processor_(processor), program_(program), options_(options) {}
+
+  void citations(std::span<const Cluster> clusters, Sink& sink) {
+    for (std::size_t i = 0; i < clusters.size(); ++i) {
+      csl::NodeId node = processor_.render_cluster(i);
+      Explained made = options_.explain ? explain(processor_, program_, node, options_.format)
+                                        : plain(typeset(processor_.output(), node));
+      sink.citation({clusters[i].id, std::move(made.text), std::move(made.runs)});
     }
   }
-}
+
+  void bibliography(BibliographyParams& params, Sink& sink) {
+    const csl::BibliographyOptions& wanted = program_.bibliography_options;
+    params.hanging_indent = wanted.hanging_indent;
+    params.second_field_align = align_of(wanted.second_field_align);
+    params.entry_spacing = wanted.entry_spacing;
+    params.line_spacing = wanted.line_spacing;
+    processor_.render_bibliography([&](const csl::BibliographyEntry& entry) {
+      Pieces pieces = typeset(processor_.output(), entry.node);
+      if (pieces.empty()) return;
+      params.max_offset = std::max(params.max_offset, margin_width(pieces));
+      Explained made = options_.explain
+                           ? explain(processor_, program_, entry.node, options_.format)
+                           : plain(pieces);
+      const std::string& id = processor_.entry(entry.entry).item->id();
+      sink.entry({id, std::move(made.text), std::move(made.runs)});
+    });
+  }
+
+ private:
+  Explained plain(const Pieces& pieces) const { return {write(pieces, options_.format), {}}; }
+
+  csl::Processor& processor_;
+  const csl::Program& program_;
+  const Options& options_;
+};
 
 }  // namespace
 
 Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locales,
                         const Document& document, const Options& options) {
+  Keeper keeper;
+  OPCIT_TRY(Rendered rendered, render(style, locales, document, options, keeper));
+  rendered.citations = std::move(keeper.citations);
+  rendered.bibliography = std::move(keeper.entries);
+  return rendered;
+}
+
+Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locales,
+                        const Document& document, const Options& options, Sink& sink) {
   if (style.info().is_dependent())
     return fail(Code::style_invalid, "the style only points to \"" + style.info().parent + "\"",
                 "render with the style it depends on");
@@ -76,19 +114,10 @@ Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locale
   if (options.explain) processor.output().trace = &trace;
   OPCIT_CHECK(processor.run());
   Rendered rendered;
-  for (std::size_t i = 0; i < document.clusters.size(); ++i) {
-    csl::NodeId node = processor.render_cluster(i);
-    const std::string& id = document.clusters[i].id;
-    if (options.explain) {
-      Explained explained = explain(processor, style.program(), node, options.format);
-      rendered.citations.push_back({id, std::move(explained.text), std::move(explained.runs)});
-    } else {
-      rendered.citations.push_back(
-          {id, write(typeset(processor.output(), node), options.format), {}});
-    }
-  }
-  if (options.bibliography && style.program().bibliography)
-    render_bibliography(processor, style.program(), options, rendered);
+  Rendering rendering(processor, style.program(), options);
+  rendering.citations(document.clusters, sink);
+  rendered.has_bibliography = options.bibliography && style.program().bibliography.has_value();
+  if (rendered.has_bibliography) rendering.bibliography(rendered.params, sink);
   for (std::size_t entry : processor.bibliography_order())
     rendered.order.push_back(processor.entry(entry).item->id());
   rendered.findings = std::move(processor.findings());

@@ -305,7 +305,9 @@ class Typesetter {
     change(&Format::decoration, csl::Decoration::none);
     change(&Format::weight, csl::FontWeight::normal);
     change(&Format::variant, csl::FontVariant::normal);
-    if (node.format.style == csl::FontStyle::normal || !is_east_asian(node))
+    bool slants = node.format.style == csl::FontStyle::italic ||
+                  node.format.style == csl::FontStyle::oblique;
+    if (!slants || !is_east_asian(node))
       change(&Format::style, csl::FontStyle::normal);
     return opened;
   }

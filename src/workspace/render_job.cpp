@@ -106,15 +106,6 @@ render::Abbreviations abbreviations_of(JsonView job) {
   return out;
 }
 
-/// Everything a job holds, owning what render::Document points to.
-struct Job {
-  std::vector<Reference> items;
-  std::vector<Cluster> clusters;
-  std::vector<std::string> uncited;
-  render::Options options;
-  std::vector<Finding> findings;
-};
-
 Result<render::Format> format_of(JsonView job) {
   std::string name = text_member(job, "format");
   if (name.empty()) return render::Format::text;
@@ -134,8 +125,8 @@ Result<void> read_clusters(JsonView json, std::vector<Cluster>& clusters) {
   return {};
 }
 
-Result<Job> read_job(JsonView json) {
-  Job job;
+template <typename Job>
+Result<void> read_job(JsonView json, Job& job) {
   OPCIT_TRY(auto items, array_member(json, "items"));
   if (items) {
     job.items.reserve(items->size());
@@ -151,7 +142,7 @@ Result<Job> read_job(JsonView json) {
   job.options.bibliography = flag_member(json, "bibliography", true);
   job.options.abbreviations = abbreviations_of(json);
   job.options.explain = flag_member(json, "explain");
-  return job;
+  return {};
 }
 
 std::string string_member(JsonView object, std::string_view key) {
@@ -184,87 +175,162 @@ Json params_json(const render::BibliographyParams& params) {
           {"max-offset", params.max_offset}};
 }
 
-/// Writes an answer straight to its text: a bibliography may have a hundred thousand entries.
-class AnswerWriter {
+/// Writes an answer as it grows: a bibliography may have a hundred thousand entries.
+class AnswerWriter : public render::Sink {
  public:
-  /// Elements of lists begin with `line`.
-  explicit AnswerWriter(std::string_view line) : line_(line) {}
+  /// Members and the elements of lists begin with `line`.
+  AnswerWriter(std::string_view line, const RenderJob::Take& take) : line_(line), take_(take) {}
 
-  /// `[{"KEY":…,"SECOND":…},…]`, the two texts of each element as `texts_of` gives them, and the
-  /// runs of those that have some.
-  template <typename Rows, typename TextsOf>
-  void list(std::string_view key, std::string_view second, const Rows& rows, TextsOf texts_of) {
-    out_ += '[';
-    std::string_view separator;
-    for (const auto& row : rows) {
-      auto [first_text, second_text] = texts_of(row);
-      out_ += separator;
-      out_ += line_;
-      pair(key, first_text, second, second_text);
-      if constexpr (requires { row.runs; })
-        if (!row.runs.empty()) out_ += ",\"runs\":" + io::dump_json(runs_answer(row.runs));
-      out_ += '}';
-      separator = ",";
-    }
-    out_ += ']';
+  void citation(render::RenderedCitation one) override {
+    if (list_ == List::none) begin_citations();
+    element("citationID", one.id, "text", one.text);
+    end_element(one.runs);
   }
 
-  void bibliography(const render::Rendered& rendered) {
-    if (!rendered.has_bibliography) {
-      out_ += "null";
-      return;
+  void entry(render::RenderedEntry one) override {
+    begin_bibliography();
+    element("id", one.id, "text", one.text);
+    end_element(one.runs);
+  }
+
+  void finish(const render::Rendered& rendered, const std::vector<Finding>& warnings) {
+    if (rendered.has_bibliography) {
+      begin_bibliography();
+      part_ += "],\"params\":" + io::dump_json(params_json(rendered.params)) + "}";
+    } else {
+      end_citations();
+      member("bibliography");
+      part_ += "null";
     }
-    out_ += "{\"entries\":";
-    list("id", "text", rendered.bibliography, [](const render::RenderedEntry& entry) {
-      return std::pair<std::string_view, std::string_view>(entry.id, entry.text);
-    });
-    out_ += ",\"params\":" + io::dump_json(params_json(rendered.params)) + "}";
+    member("warnings");
+    open_list();
+    for (const Finding& one : warnings) {
+      element("code", to_string(one.code), "message", one.message);
+      end_element({});
+    }
+    part_ += ']';
+    take_(part_);
+    part_.clear();
+  }
+
+ private:
+  enum class List : std::uint8_t { none, citations, entries };
+
+  void begin_citations() {
+    member("citations");
+    open_list();
+    list_ = List::citations;
+  }
+
+  void end_citations() {
+    if (list_ == List::none) begin_citations();
+    part_ += ']';
+  }
+
+  void begin_bibliography() {
+    if (list_ == List::entries) return;
+    end_citations();
+    member("bibliography");
+    part_ += "{\"entries\":";
+    open_list();
+    list_ = List::entries;
+  }
+
+  void open_list() {
+    part_ += '[';
+    separator_ = {};
   }
 
   void member(std::string_view name) {
-    if (!out_.empty()) out_ += ',';
-    out_ += line_;
-    io::append_json(out_, name);
-    out_ += ':';
+    if (has_members_) part_ += ',';
+    has_members_ = true;
+    part_ += line_;
+    io::append_json(part_, name);
+    part_ += ':';
   }
 
-  std::string take() { return std::move(out_); }
+  /// `{"KEY":…,"SECOND":…`, without the brace that ends it.
+  void element(std::string_view key, std::string_view text, std::string_view second,
+               std::string_view second_text) {
+    part_ += separator_;
+    separator_ = ",";
+    part_ += line_;
+    part_ += '{';
+    io::append_json(part_, key);
+    part_ += ':';
+    io::append_json(part_, text);
+    part_ += ',';
+    io::append_json(part_, second);
+    part_ += ':';
+    io::append_json(part_, second_text);
+  }
 
- private:
-  void pair(std::string_view key, std::string_view text, std::string_view second,
-            std::string_view second_text) {
-    out_ += '{';
-    io::append_json(out_, key);
-    out_ += ':';
-    io::append_json(out_, text);
-    out_ += ',';
-    io::append_json(out_, second);
-    out_ += ':';
-    io::append_json(out_, second_text);
+  void end_element(const render::Runs& runs) {
+    if (!runs.empty()) part_ += ",\"runs\":" + io::dump_json(runs_answer(runs));
+    part_ += '}';
+    constexpr std::size_t enough = 1U << 15U;
+    if (part_.size() < enough) return;
+    take_(part_);
+    part_.clear();
   }
 
   std::string_view line_;
-  std::string out_;
+  const RenderJob::Take& take_;
+  std::string part_;  ///< what was not given to take_ yet
+  std::string_view separator_;
+  List list_ = List::none;
+  bool has_members_ = false;
 };
 
-std::string members_of(const render::Rendered& rendered, const std::vector<Finding>& warnings,
-                       std::string_view line) {
-  using Texts = std::pair<std::string_view, std::string_view>;
-  AnswerWriter writer(line);
-  writer.member("citations");
-  writer.list("citationID", "text", rendered.citations,
-              [](const render::RenderedCitation& one) { return Texts(one.id, one.text); });
-  writer.member("bibliography");
-  writer.bibliography(rendered);
-  writer.member("warnings");
-  writer.list("code", "message", warnings,
-              [](const Finding& one) {
-                return std::pair<std::string, std::string_view>(to_string(one.code), one.message);
-              });
-  return writer.take();
+}  // namespace
+
+/// Owns what render::Document points to.
+struct RenderJob::Parts {
+  std::vector<Reference> items;
+  std::vector<Cluster> clusters;
+  std::vector<std::string> uncited;
+  render::Options options;
+  std::vector<Finding> findings;
+  ChosenStyle style;
+  const csl::LocaleSource* locales = nullptr;
+
+  render::Document document() const { return {items, clusters, uncited, {}}; }
+};
+
+RenderJob::RenderJob(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+RenderJob::RenderJob(RenderJob&&) noexcept = default;
+RenderJob::~RenderJob() = default;
+
+Result<RenderJob> RenderJob::read(JsonView job, StyleShelf& shelf) {
+  auto parts = std::make_unique<Parts>();
+  OPCIT_CHECK(read_job(job, *parts));
+  OPCIT_TRY(parts->style, job_style(job, shelf));
+  if (parts->options.locale.empty()) parts->options.locale = parts->style.locale;
+  parts->locales = &shelf.locales();
+  return RenderJob(std::move(parts));
 }
 
-}  // namespace
+Result<std::vector<Finding>> RenderJob::answer(const RenderWish& wish, const Take& take) {
+  Parts& job = *parts_;
+  job.options.explain |= wish.explain;
+  std::vector<Finding> warnings = std::move(job.findings);
+  auto add = [&](const render::Rendered& rendered) {
+    warnings.insert(warnings.end(), rendered.findings.begin(), rendered.findings.end());
+  };
+  if (wish.readable) {
+    OPCIT_TRY(render::Rendered rendered,
+              render::render(*job.style.style, *job.locales, job.document(), job.options));
+    add(rendered);
+    take(readable_explanation(rendered));
+    return warnings;
+  }
+  AnswerWriter writer(wish.line, take);
+  OPCIT_TRY(render::Rendered rendered,
+            render::render(*job.style.style, *job.locales, job.document(), job.options, writer));
+  add(rendered);
+  writer.finish(rendered, warnings);
+  return warnings;
+}
 
 io::Json bibliography_answer(const render::Rendered& rendered) {
   if (!rendered.has_bibliography) return nullptr;
@@ -276,24 +342,12 @@ io::Json bibliography_answer(const render::Rendered& rendered) {
   return {{"entries", std::move(entries)}, {"params", params_json(rendered.params)}};
 }
 
-Result<RenderAnswer> render_answer(JsonView job, StyleShelf& shelf, const RenderWish& wish) {
-  OPCIT_TRY(Job read, read_job(job));
-  read.options.explain |= wish.explain;
-  OPCIT_TRY(ChosenStyle chosen, job_style(job, shelf));
-  if (read.options.locale.empty()) read.options.locale = chosen.locale;
-  OPCIT_TRY(render::Rendered rendered,
-            render::render(*chosen.style, shelf.locales(),
-                           {read.items, read.clusters, read.uncited}, read.options));
-  std::vector<Finding> warnings = std::move(read.findings);
-  warnings.insert(warnings.end(), rendered.findings.begin(), rendered.findings.end());
-  if (wish.readable) return RenderAnswer{readable_explanation(rendered), std::move(warnings)};
-  return RenderAnswer{members_of(rendered, warnings, wish.line), std::move(warnings)};
-}
-
 JobAnswer render_job(const std::string& line, StyleShelf& shelf, const RenderWish& wish) {
-  return answer_job_tree(line, [&](JsonView job) -> Result<std::string> {
-    OPCIT_TRY(RenderAnswer answer, render_answer(job, shelf, wish));
-    return "{" + answer.text + "}";
+  return answer_job_tree(line, [&](JsonView json) -> Result<std::string> {
+    OPCIT_TRY(RenderJob job, RenderJob::read(json, shelf));
+    std::string answer = "{";
+    OPCIT_CHECK(job.answer(wish, [&](std::string_view part) { answer += part; }));
+    return answer + "}";
   });
 }
 

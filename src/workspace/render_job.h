@@ -7,6 +7,8 @@
 
 #include <opcit/render/render.h>
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,13 +22,27 @@ struct RenderWish {
   bool readable = false;  ///< the explanation alone, for people, instead of members
 };
 
-struct RenderAnswer {
-  std::string text;  ///< members of the answer object, without `id` and without braces
-  std::vector<Finding> warnings;
-};
+/// A job as it was read, needing neither its text nor its tree any more.
+class RenderJob {
+ public:
+  /// Errors: json_shape for a job that is none, and those of the style.
+  static Result<RenderJob> read(io::JsonView job, StyleShelf& shelf);
 
-/// The answer to `job`. Errors: json_shape for a job that is none, and those of the style.
-Result<RenderAnswer> render_answer(io::JsonView job, StyleShelf& shelf, const RenderWish& wish);
+  RenderJob(RenderJob&&) noexcept;
+  ~RenderJob();
+
+  /// Takes the answer in parts, as it grows.
+  using Take = std::function<void(std::string_view)>;
+
+  /// Writes the members of the answer object, without `id` and without braces, and gives the
+  /// warnings. An error comes before anything is written.
+  Result<std::vector<Finding>> answer(const RenderWish& wish, const Take& take);
+
+ private:
+  struct Parts;
+  explicit RenderJob(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
 
 /// Answers one line of `opcit render --jsonl`.
 JobAnswer render_job(const std::string& line, StyleShelf& shelf, const RenderWish& wish = {});

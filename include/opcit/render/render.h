@@ -78,9 +78,22 @@ struct Rendered {
   std::vector<Finding> findings;  ///< items and variables that could not be rendered as they are
 };
 
+/// Takes citations and entries as they are finished, so that nobody need keep them all.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+  virtual void citation(RenderedCitation citation) = 0;  ///< each cluster, in order
+  virtual void entry(RenderedEntry entry) = 0;           ///< then the bibliography's entries
+};
+
 /// Renders a document. Pure: the same input gives the same bytes. Thread-safe as long as `locales`
 /// is. Errors: style_invalid for a dependent style, locale_missing when not even en-US is there.
 Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locales,
                         const Document& document, const Options& options = {});
+
+/// The same; citations and entries go to `sink`, and the lists of what is returned are empty. An
+/// error comes before the sink has seen anything.
+Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locales,
+                        const Document& document, const Options& options, Sink& sink);
 
 }  // namespace opcit::render
