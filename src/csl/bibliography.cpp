@@ -7,25 +7,20 @@
 
 namespace opcit::csl {
 
-void number_entries(const Program&, const std::vector<std::size_t>& order,
-                    std::deque<Entry>& entries) {
-  int number = 0;
-  for (std::size_t index : order) entries[index].number = ++number;
-}
-
 void BibliographyRenderer::render(const std::vector<std::size_t>& order,
                                   const std::function<void(const BibliographyEntry&)>& each) {
+  Author author;
   for (std::size_t index : order) {
     if (entries_[index].is_missing) continue;
     output_.clear();
-    NodeId node = render_entry(entries_[index]);
+    NodeId node = render_entry(entries_[index], author);
     if (node != no_node) each({index, node});
   }
 }
 
-NodeId BibliographyRenderer::render_entry(const Entry& entry) {
+NodeId BibliographyRenderer::render_entry(const Entry& entry, Author& author) {
   NodeId first = output_.next_id();
-  NodeId root = render_whole(entry);
+  NodeId root = render_whole(entry, author);
   if (output_.trace)
     output_.trace->claim(first, output_.next_id(),
                          {.kind = OriginKind::delimiter,
@@ -35,7 +30,7 @@ NodeId BibliographyRenderer::render_entry(const Entry& entry) {
   return root;
 }
 
-NodeId BibliographyRenderer::render_whole(const Entry& entry) {
+NodeId BibliographyRenderer::render_whole(const Entry& entry, Author& author) {
   const Layout& layout = *shared_.program.bibliography;
   Request request;
   request.item = entry.item.get();
@@ -45,7 +40,7 @@ NodeId BibliographyRenderer::render_whole(const Entry& entry) {
   request.disambiguation = &entry.disambiguation;
   NodeId content = evaluator_.render(request, layout.children);
   if (content == no_node) return no_node;
-  substitute_author();
+  substitute_author(author);
   NodeId root = output_.group();
   output_.append(root, content);
   OutNode& node = output_.at(root);
@@ -110,40 +105,36 @@ void replace(Output& output, NodeId target, std::string_view text) {
 
 }  // namespace
 
-void BibliographyRenderer::substitute_author() {
-  const auto& options = shared_.program.bibliography_options;
-  if (!options.subsequent_author_substitute) return;
-  std::vector<NodeId> targets = evaluator_.first_lists();
-  if (targets.empty() && evaluator_.first_names() != no_node) targets.push_back(evaluator_.first_names());
-  std::string author;
-  for (NodeId list : targets) author += output_.plain(list) + "\n";
-  std::vector<NodeId> people = evaluator_.first_people();
-  std::vector<std::string> names;
-  for (NodeId person : people) names.push_back(output_.plain(person));
-  bool is_same = !author.empty() && author == previous_author_;
-  substitute_names(targets, people, names, is_same);
-  previous_author_ = std::move(author);
-  previous_names_ = std::move(names);
+std::size_t repeated_names(const BibliographyOptions& options, const Author& before,
+                           const Author& own) {
+  bool is_same = !own.whole.empty() && own.whole == before.whole;
+  if (own.names.empty()) return is_same ? 1 : 0;
+  std::size_t same = 0;
+  std::size_t most = std::min(own.names.size(), before.names.size());
+  while (same < most && own.names[same] == before.names[same]) ++same;
+  switch (options.substitute_rule) {
+    case SubstituteRule::complete_all: return is_same ? 1 : 0;
+    case SubstituteRule::complete_each: return is_same ? own.names.size() : 0;
+    case SubstituteRule::partial_each: return same;
+    case SubstituteRule::partial_first: return std::min<std::size_t>(same, 1);
+  }
+  return 0;
 }
 
-void BibliographyRenderer::substitute_names(const std::vector<NodeId>& lists,
-                                            const std::vector<NodeId>& people,
-                                            const std::vector<std::string>& names, bool is_same) {
-  std::string_view text = *shared_.program.bibliography_options.subsequent_author_substitute;
-  std::size_t same = 0;
-  while (same < names.size() && same < previous_names_.size() && names[same] == previous_names_[same]) ++same;
-  std::size_t replaced = 0;
-  SubstituteRule rule = shared_.program.bibliography_options.substitute_rule;
-  bool is_whole = rule == SubstituteRule::complete_all || people.empty();
-  if (is_whole && is_same) replace(output_, lists.front(), text);
-  if (is_whole) return;
-  switch (rule) {
-    case SubstituteRule::complete_all: break;
-    case SubstituteRule::complete_each: replaced = is_same ? people.size() : 0; break;
-    case SubstituteRule::partial_each: replaced = same; break;
-    case SubstituteRule::partial_first: replaced = std::min<std::size_t>(same, 1); break;
-  }
-  for (std::size_t i = 0; i < replaced; ++i) replace(output_, people[i], text);
+void BibliographyRenderer::substitute_author(Author& author) {
+  const auto& options = shared_.program.bibliography_options;
+  if (!options.subsequent_author_substitute) return;
+  std::vector<NodeId> lists = evaluator_.first_lists();
+  if (lists.empty() && evaluator_.first_names() != no_node) lists.push_back(evaluator_.first_names());
+  const std::vector<NodeId>& people = evaluator_.first_people();
+  Author own;
+  for (NodeId list : lists) own.whole += output_.plain(list) + "\n";
+  for (NodeId person : people) own.names.push_back(output_.plain(person));
+  std::size_t repeated = repeated_names(options, author, own);
+  bool is_whole = options.substitute_rule == SubstituteRule::complete_all || people.empty();
+  for (std::size_t i = 0; i < repeated; ++i)
+    replace(output_, is_whole ? lists.front() : people[i], *options.subsequent_author_substitute);
+  author = std::move(own);
 }
 
 }  // namespace opcit::csl

@@ -1,18 +1,31 @@
 #pragma once
-// Numbers and entries of the bibliography.
+// The entries of the bibliography.
 
 #include <deque>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "csl/processor.h"
+#include "csl/document.h"
+#include "csl/evaluator.h"
 
 namespace opcit::csl {
 
-/// Citation numbers by the order of the bibliography.
-void number_entries(const Program& program, const std::vector<std::size_t>& order,
-                    std::deque<Entry>& entries);
+struct BibliographyEntry {
+  std::size_t entry = 0;
+  NodeId node = no_node;
+};
+
+/// The names of an entry as they would be without substitution.
+struct Author {
+  std::string whole;
+  std::vector<std::string> names;
+};
+
+/// How many names of `own` give way to subsequent-author-substitute behind an entry with the
+/// names `before`; 1 when the list gives way as a whole.
+std::size_t repeated_names(const BibliographyOptions& options, const Author& before,
+                           const Author& own);
 
 class BibliographyRenderer {
  public:
@@ -24,21 +37,20 @@ class BibliographyRenderer {
   void render(const std::vector<std::size_t>& order,
               const std::function<void(const BibliographyEntry&)>& each);
 
+  /// One entry. `author` comes with the names of the entry before and goes with its own, unless
+  /// nothing was rendered (no_node).
+  NodeId render_entry(const Entry& entry, Author& author);
+
  private:
-  NodeId render_entry(const Entry& entry);
-  NodeId render_whole(const Entry& entry);
+  NodeId render_whole(const Entry& entry, Author& author);
   void align_second_field(NodeId content);
   void move_affixes_inside(NodeId root, NodeId content);
-  void substitute_author();
-  void substitute_names(const std::vector<NodeId>& lists, const std::vector<NodeId>& people,
-                        const std::vector<std::string>& names, bool is_same);
+  void substitute_author(Author& author);
 
   const Shared& shared_;
   Output& output_;
   std::deque<Entry>& entries_;
   Evaluator evaluator_;
-  std::string previous_author_;
-  std::vector<std::string> previous_names_;
 };
 
 }  // namespace opcit::csl

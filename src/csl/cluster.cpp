@@ -11,21 +11,24 @@
 
 namespace opcit::csl {
 
-void sort_cites(SortContext& context, const Layout& layout, std::deque<Entry>& entries,
+void sort_cites(SortContext& context, const SortPlan& plan, std::deque<Entry>& entries,
                 PlacedCluster& cluster) {
-  if (layout.sort.empty() || cluster.cites.size() < 2) return;
+  if ((plan.keys.empty() && !plan.by_number) || cluster.cites.size() < 2) return;
   for (const PlacedCite& cite : cluster.cites) {
     Entry& entry = entries[cite.entry];
-    if (!entry.citation_keys.empty()) continue;
+    if (!entry.citation_keys.empty() || plan.keys.empty()) continue;
     Request request;
     request.item = entry.item.get();
     request.citation_number = entry.number;
-    entry.citation_keys = sort_keys(context, layout, request);
+    entry.citation_keys = sort_keys(context, plan.keys, request);
   }
   std::stable_sort(cluster.cites.begin(), cluster.cites.end(),
-                   [&](const PlacedCite& a, const PlacedCite& b) {
-                     return sorts_before(layout.sort, entries[a.entry].citation_keys,
-                                         entries[b.entry].citation_keys);
+                   [&](const PlacedCite& left, const PlacedCite& right) {
+                     const Entry& a = entries[left.entry];
+                     const Entry& b = entries[right.entry];
+                     int order = compare_keys(plan.keys, a.citation_keys, b.citation_keys);
+                     if (order != 0 || !plan.by_number) return order < 0;
+                     return plan.descending ? b.number < a.number : a.number < b.number;
                    });
 }
 

@@ -1,16 +1,20 @@
 #pragma once
 // The cites of a cluster: sorted, evaluated, collapsed, joined.
 
+#include <opcit/csl/style.h>
+
 #include <deque>
 #include <string>
 #include <vector>
 
-#include "csl/processor.h"
+#include "csl/document.h"
+#include "csl/evaluator.h"
+#include "csl/sort.h"
 
 namespace opcit::csl {
 
 /// Brings a cluster's cites into the order of the citation's cs:sort.
-void sort_cites(SortContext& context, const Layout& layout, std::deque<Entry>& entries,
+void sort_cites(SortContext& context, const SortPlan& plan, std::deque<Entry>& entries,
                 PlacedCluster& cluster);
 
 class ClusterRenderer {

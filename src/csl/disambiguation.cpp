@@ -1,12 +1,12 @@
 #include "csl/disambiguation.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 
 namespace opcit::csl {
 namespace {
-
 constexpr int max_conditions = 16;
+}
 
 Request plain_request(const Entry& entry) {
   Request request;
@@ -17,75 +17,15 @@ Request plain_request(const Entry& entry) {
   return request;
 }
 
-bool asks_disambiguate(const Nodes& nodes, const Program& program, int depth);
-
-bool asks_disambiguate(const Node& node, const Program& program, int depth) {
-  if (const auto* choose = std::get_if<ChooseNode>(&node.body)) {
-    for (const Branch& branch : choose->branches) {
-      for (const Condition& condition : branch.conditions)
-        if (condition.kind == Condition::Kind::disambiguate) return true;
-      if (asks_disambiguate(branch.children, program, depth)) return true;
-    }
-  }
-  if (const auto* group = std::get_if<GroupNode>(&node.body))
-    return asks_disambiguate(group->children, program, depth);
-  if (const auto* names = std::get_if<NamesNode>(&node.body))
-    return asks_disambiguate(names->substitute, program, depth);
-  const auto* text = std::get_if<TextNode>(&node.body);
-  return text && text->source == TextNode::Source::macro && depth < 20 &&
-         asks_disambiguate(program.macros[text->macro].children, program, depth + 1);
-}
-
-bool asks_disambiguate(const Nodes& nodes, const Program& program, int depth) {
-  return std::any_of(nodes.begin(), nodes.end(),
-                     [&](const Node& node) { return asks_disambiguate(node, program, depth); });
-}
-
-}  // namespace
-
-namespace {
-
-void register_people(const PersonNames& people, NameRegistry& names) {
-  for (std::size_t i = 0; i < people.size(); ++i)
-    if (i == 0 || !names.is_primary_only()) names.add(people[i]);
-}
-
-void register_rendered(Evaluator& evaluator, Output& scratch, const Request& request,
-                       const Nodes& nodes, NameRegistry& names) {
-  scratch.clear();
-  evaluator.render(request, nodes);
-  for (const NameListShape& shape : evaluator.name_lists()) register_people(*shape.people, names);
-}
-
-}  // namespace
-
-/// What citations show, and what the bibliography is sorted by (as citeproc-js has it).
-void register_all_names(const Shared& shared, std::deque<Entry>& entries, NameRegistry& names) {
-  Output scratch;
-  Evaluator evaluator(shared, scratch);
-  static const std::vector<SortKey> none;
-  const auto& keys = shared.program.bibliography ? shared.program.bibliography->sort : none;
-  for (const Entry& entry : entries) {
-    Request request = plain_request(entry);
-    register_rendered(evaluator, scratch, request, shared.program.citation.children, names);
-    request.section = Section::bibliography;
-    for (const SortKey& key : keys) {
-      request.key = &key;
-      if (key.macro)
-        register_rendered(evaluator, scratch, request, shared.program.macros[*key.macro].children, names);
-      else if (const PersonNames* people = entry.item->names(key.variable))
-        register_people(*people, names);
-    }
-  }
-}
-
-Disambiguator::Disambiguator(const Shared& shared, std::deque<Entry>& entries,
-                             const std::vector<std::size_t>& order)
+Disambiguator::Disambiguator(const Shared& shared, std::deque<Entry>& entries, const Uses& citation)
     : shared_(shared),
       entries_(entries),
-      order_(order),
       options_(shared.program.citation_options),
-      evaluator_(shared, scratch_) {
+      evaluator_(shared, scratch_),
+      is_needed_(options_.add_names || options_.add_givenname || options_.add_year_suffix ||
+                 citation.disambiguate),
+      probed_changes_(item_changed | names_changed | (citation.number ? number_changed : 0)),
+      groups_(1) {
   scratch_.quotes = shared.locale.quote_marks();
 }
 
@@ -96,36 +36,85 @@ std::string Disambiguator::form(std::size_t member, const Disambiguation& state)
   return scratch_.plain(evaluator_.render(request, shared_.program.citation.children));
 }
 
-void Disambiguator::run() {
-  bool has_condition = asks_disambiguate(shared_.program.citation.children, shared_.program, 0);
-  if (!options_.add_names && !options_.add_givenname && !options_.add_year_suffix && !has_condition)
-    return;
-  shapes_.resize(entries_.size());
-  std::unordered_map<std::string, Members> groups;
-  std::vector<std::string> keys;
-  for (std::size_t member : order_) {
-    std::string key = form(member, {});
-    shapes_[member] = evaluator_.name_lists();
-    auto [group, is_new] = groups.try_emplace(key);
-    if (is_new) keys.push_back(key);
-    group->second.push_back(member);
-  }
-  for (const std::string& key : keys) {
-    const Members& members = groups[key];
-    if (members.size() < 2) continue;
-    State state;
-    for (const NameListShape& shape : shapes_[members[0]]) {
-      state.base.names.push_back(static_cast<int>(shape.shown));
-      state.base.givens.push_back(shape.givens);
-    }
-    state.better = state.base;
-    bool works_on_names = options_.add_names || (options_.add_givenname &&
-                                                 options_.givenname_rule == GivennameRule::by_cite);
-    if (works_on_names && !share_all_names(members))
-      refine_names(members, state);
+void Disambiguator::run(const std::vector<std::size_t>& order) {
+  if (!is_needed_) return;
+  if (shapes_.size() < entries_.size()) shapes_.resize(entries_.size());
+  for (std::size_t member : order)
+    if (entries_[member].changes & probed_changes_) regroup(member);
+  for (std::size_t member : order) groups_[entries_[member].group].next.push_back(member);
+  for (std::uint32_t id = 1; id < groups_.size(); ++id) {
+    Group& group = groups_[id];
+    bool is_same = !group.is_dirty && group.next == group.members;
+    std::swap(group.members, group.next);
+    group.next.clear();
+    group.is_dirty = false;
+    if (is_same) continue;
+    if (group.members.empty())
+      close(id);
     else
-      refine_condition(members, state, 1);
+      decide(group);
   }
+}
+
+void Disambiguator::forget(std::size_t index) {
+  if (index < shapes_.size()) shapes_[index] = {};
+}
+
+/// Renders the cite of a member that has changed.
+void Disambiguator::regroup(std::size_t member) {
+  Entry& entry = entries_[member];
+  entry.group = group_of(form(member, {}));
+  groups_[entry.group].is_dirty = true;
+  shapes_[member] = evaluator_.name_lists();
+}
+
+std::uint32_t Disambiguator::group_of(std::string form) {
+  auto [place, is_new] = ids_.try_emplace(std::move(form), 0);
+  if (!is_new) return place->second;
+  if (free_.empty()) {
+    place->second = static_cast<std::uint32_t>(groups_.size());
+    groups_.emplace_back();
+  } else {
+    place->second = free_.back();
+    free_.pop_back();
+  }
+  groups_[place->second].form = &place->first;
+  return place->second;
+}
+
+void Disambiguator::close(std::uint32_t id) {
+  Group& group = groups_[id];
+  if (!group.form) return;
+  ids_.erase(ids_.find(*group.form));
+  group = {};
+  free_.push_back(id);
+}
+
+void Disambiguator::decide(const Group& group) {
+  std::vector<Disambiguation> before;
+  before.reserve(group.members.size());
+  for (std::size_t member : group.members)
+    before.push_back(std::exchange(entries_[member].disambiguation, {}));
+  if (group.members.size() > 1) refine(group.members);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    Entry& entry = entries_[group.members[i]];
+    if (entry.disambiguation != before[i]) ++entry.look;
+  }
+}
+
+void Disambiguator::refine(const Members& members) {
+  State state;
+  for (const NameListShape& shape : shapes_[members[0]]) {
+    state.base.names.push_back(static_cast<int>(shape.shown));
+    state.base.givens.push_back(shape.givens);
+  }
+  state.better = state.base;
+  bool works_on_names = options_.add_names || (options_.add_givenname &&
+                                               options_.givenname_rule == GivennameRule::by_cite);
+  if (works_on_names && !share_all_names(members))
+    refine_names(members, state);
+  else
+    refine_condition(members, state, 1);
 }
 
 bool Disambiguator::share_all_names(const Members& members) const {

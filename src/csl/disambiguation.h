@@ -2,26 +2,44 @@
 // Telling apart works that would be cited alike (CSL 1.0.2, "Disambiguation").
 
 #include <deque>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
-#include "csl/processor.h"
+#include "csl/document.h"
+#include "csl/evaluator.h"
+#include "csl/uses.h"
 
 namespace opcit::csl {
 
-/// Registers the names every entry's cite shows, for the rules that work on names.
-void register_all_names(const Shared& shared, std::deque<Entry>& entries, NameRegistry& names);
+/// A cite that says nothing but which work it is, to be compared with those of other works.
+Request plain_request(const Entry& entry);
 
 /// Groups entries by the cite they give and refines only the groups with more than one.
 class Disambiguator {
  public:
-  /// `order` is the bibliography's: year suffixes follow it.
-  Disambiguator(const Shared& shared, std::deque<Entry>& entries,
-                const std::vector<std::size_t>& order);
+  Disambiguator(const Shared& shared, std::deque<Entry>& entries, const Uses& citation);
 
-  void run();
+  /// Whether the style tells works apart at all.
+  bool is_needed() const { return is_needed_; }
+
+  /// Decides over every entry of `order`, the bibliography's: year suffixes follow it. Only entries
+  /// with changes are rendered again, only groups with such members, or with others than the last
+  /// time, are refined again. Counts up the look of entries decided otherwise than before.
+  void run(const std::vector<std::size_t>& order);
+
+  /// The entry is no longer part of the document.
+  void forget(std::size_t index);
 
  private:
-  using Members = std::vector<std::size_t>;  ///< places in the bibliography's order
+  using Members = std::vector<std::size_t>;  ///< entries in the bibliography's order
+
+  struct Group {
+    const std::string* form = nullptr;
+    Members members;
+    Members next;  ///< being found
+    bool is_dirty = false;
+  };
 
   /// How far the refinement of one group has come.
   struct State {
@@ -31,6 +49,11 @@ class Disambiguator {
     std::size_t name = 0;   ///< and the name in it
   };
 
+  void regroup(std::size_t member);
+  std::uint32_t group_of(std::string form);
+  void close(std::uint32_t group);
+  void decide(const Group& group);
+  void refine(const Members& members);
   std::string form(std::size_t member, const Disambiguation& state);
   void refine_names(Members members, State state);
   void refine_condition(const Members& members, State state, int first);
@@ -45,10 +68,14 @@ class Disambiguator {
   const Shared& shared_;
   Output scratch_;
   std::deque<Entry>& entries_;
-  const std::vector<std::size_t>& order_;
   const CitationOptions& options_;
   Evaluator evaluator_;
-  std::vector<std::vector<NameListShape>> shapes_;
+  bool is_needed_;
+  std::uint8_t probed_changes_;  ///< those that may change the cite
+  std::vector<std::vector<NameListShape>> shapes_;  ///< by entry
+  std::unordered_map<std::string, std::uint32_t> ids_;  ///< of groups, by the cite they give
+  std::vector<Group> groups_;                           ///< by id, which begins at 1
+  std::vector<std::uint32_t> free_;
 };
 
 }  // namespace opcit::csl

@@ -48,6 +48,9 @@ class Item {
   /// The names of a variable, never empty; null when there are none.
   const PersonNames* names(Variable variable) const;
 
+  /// Every variable that has names.
+  const std::vector<std::pair<Variable, PersonNames>>& all_names() const { return names_; }
+
   /// The text of a member CSL does not know.
   std::string_view extra(std::string_view name) const;
 

@@ -1,5 +1,8 @@
 #include "csl/name_registry.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "csl/initials.h"
 
 namespace opcit::csl {
@@ -34,13 +37,93 @@ std::string NameRegistry::initials_of(const PersonName& name) const {
   return initials(name.given, {"", true, keeps_hyphen_});
 }
 
+NameRegistry::Standing NameRegistry::standing(const std::string& family,
+                                              const std::string& initials) const {
+  auto known = families_.find(family);
+  if (known == families_.end()) return {};
+  auto sharers = known->second.by_initials.find(initials);
+  return {known->second.people.size() > 1, known->second.by_initials.size() > 1,
+          sharers != known->second.by_initials.end() && sharers->second.size() > 1};
+}
+
 void NameRegistry::add(const PersonName& name) {
   if (name.is_literal()) return;
-  Family& family = families_[family_key(name)];
-  std::string key = person_key(name);
-  family.by_initials[initials_of(name)].insert(key);
-  family.people.insert(std::move(key));
+  std::string family = family_key(name);
+  std::string initials = initials_of(name);
+  Standing before = watchers_.empty() ? Standing() : standing(family, initials);
+  Family& known = families_[family];
+  std::string person = person_key(name);
+  ++known.by_initials[initials][person];
+  ++known.people[std::move(person)];
+  tell(before, family, initials);
 }
+
+void NameRegistry::remove(const PersonName& name) {
+  auto drop_one = [](Counts& counts, const std::string& person) {
+    auto found = counts.find(person);
+    if (found != counts.end() && --found->second == 0) counts.erase(found);
+  };
+  if (name.is_literal()) return;
+  std::string family = family_key(name);
+  auto known = families_.find(family);
+  if (known == families_.end()) return;
+  std::string initials = initials_of(name);
+  Standing before = standing(family, initials);
+  std::string person = person_key(name);
+  Counts& sharers = known->second.by_initials[initials];
+  drop_one(sharers, person);
+  if (sharers.empty()) known->second.by_initials.erase(initials);
+  drop_one(known->second.people, person);
+  if (known->second.people.empty()) families_.erase(known);
+  tell(before, family, initials);
+}
+
+namespace {
+
+/// Should two topics ever be the same text, then someone is told in vain.
+std::string topic(const std::string& family, const std::string& initials) {
+  return family + '\x1f' + initials;
+}
+
+}  // namespace
+
+void NameRegistry::watch(const PersonName& name, std::size_t entry) {
+  if (name.is_literal() || name.given.empty()) return;
+  std::string family = family_key(name);
+  watchers_[topic(family, initials_of(name))].push_back(entry);
+  watchers_[std::move(family)].push_back(entry);
+}
+
+void NameRegistry::unwatch(const PersonName& name, std::size_t entry) {
+  if (name.is_literal() || name.given.empty()) return;
+  std::string family = family_key(name);
+  for (const std::string& one : {topic(family, initials_of(name)), family}) {
+    auto found = watchers_.find(one);
+    if (found == watchers_.end()) continue;
+    auto place = std::find(found->second.begin(), found->second.end(), entry);
+    if (place != found->second.end()) found->second.erase(place);
+    if (found->second.empty()) watchers_.erase(found);
+  }
+}
+
+/// Levels depend on the family as a whole or on who has the same initials.
+void NameRegistry::tell(const Standing& before, const std::string& family,
+                        const std::string& initials) {
+  if (watchers_.empty()) return;
+  Standing now = standing(family, initials);
+  if (now.is_shared != before.is_shared || now.has_several_initials != before.has_several_initials)
+    affect(family);
+  else if (now.shares_initials != before.shares_initials)
+    affect(topic(family, initials));
+}
+
+void NameRegistry::affect(const std::string& topic) {
+  auto found = watchers_.find(topic);
+  if (found != watchers_.end())
+    affected_.insert(affected_.end(), found->second.begin(), found->second.end());
+}
+
+std::vector<std::size_t> NameRegistry::take_affected() { return std::exchange(affected_, {}); }
 
 GivenLevel NameRegistry::level(const PersonName& name, bool can_initialize,
                                std::size_t index) const {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
+#include <vector>
 
 #include "csl/evaluator.h"
 
@@ -16,7 +16,9 @@ class NameRegistry {
   /// `hyphen` is initialize-with-hyphen.
   NameRegistry(GivennameRule rule, bool hyphen) : rule_(rule), keeps_hyphen_(hyphen) {}
 
+  /// Names are counted: one is there until it has been removed as often as it was added.
   void add(const PersonName& name);
+  void remove(const PersonName& name);
 
   /// Only the first name of a list is told apart from others.
   bool is_primary_only() const {
@@ -27,17 +29,39 @@ class NameRegistry {
   /// `can_initialize`: the style shows initials at all. `index`: the name's place in its list.
   GivenLevel level(const PersonName& name, bool can_initialize, std::size_t index) const;
 
+  /// From now on `entry` is affected when the level of this name may have changed.
+  void watch(const PersonName& name, std::size_t entry);
+  void unwatch(const PersonName& name, std::size_t entry);
+
+  /// Entries affected since the last call; some may be named more than once.
+  std::vector<std::size_t> take_affected();
+
  private:
+  using Counts = std::unordered_map<std::string, std::size_t>;
+
   struct Family {
-    std::unordered_set<std::string> people;
-    std::unordered_map<std::string, std::unordered_set<std::string>> by_initials;
+    Counts people;
+    std::unordered_map<std::string, Counts> by_initials;
+  };
+
+  /// What levels are decided by.
+  struct Standing {
+    bool is_shared = false;             ///< by several people
+    bool has_several_initials = false;
+    bool shares_initials = false;       ///< this person, with another
   };
 
   std::string initials_of(const PersonName& name) const;
+  Standing standing(const std::string& family, const std::string& initials) const;
+  void tell(const Standing& before, const std::string& family, const std::string& initials);
+  void affect(const std::string& topic);
 
   GivennameRule rule_;
   bool keeps_hyphen_;
   std::unordered_map<std::string, Family> families_;
+  /// By family, and by family and initials.
+  std::unordered_map<std::string, std::vector<std::size_t>> watchers_;
+  std::vector<std::size_t> affected_;
 };
 
 }  // namespace opcit::csl

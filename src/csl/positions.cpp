@@ -1,22 +1,22 @@
 #include "csl/positions.h"
 
-#include <unordered_map>
-
-#include "csl/processor.h"
+#include <limits>
 
 namespace opcit::csl {
 namespace {
 
 /// Where a work was cited last.
 struct LastSeen {
+  static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
   int note = 0;
-  std::size_t cluster = 0;
+  std::size_t cluster = nowhere;
 };
 
 /// Positions within one sequence: the text's cites or the notes'.
 class Sequence {
  public:
-  Sequence(std::deque<Entry>& entries, int distance) : entries_(entries), distance_(distance) {}
+  Sequence(std::deque<Entry>& entries, int distance)
+      : entries_(entries), distance_(distance), seen_(entries.size()) {}
 
   void place(PlacedCluster& placed, std::size_t index) {
     int note = placed.cluster->note_index;
@@ -24,9 +24,10 @@ class Sequence {
       PlacedCite& one = placed.cites[i];
       if (!one.cite->position) place_cite(placed, i, note, index);
       one.first_note = entries_[one.entry].first_note;
-      auto [seen, is_new] = seen_.try_emplace(one.entry);
+      LastSeen& seen = seen_[one.entry];
+      bool is_new = seen.cluster == LastSeen::nowhere;
       if (is_new && note > 0 && entries_[one.entry].first_note == 0) entries_[one.entry].first_note = note;
-      seen->second = {note, index};
+      seen = {note, index};
     }
     if (previous_ && previous_->cluster->note_index == note && note > 0)
       ++clusters_in_note_;
@@ -38,15 +39,15 @@ class Sequence {
  private:
   void place_cite(PlacedCluster& placed, std::size_t i, int note, std::size_t index) {
     PlacedCite& one = placed.cites[i];
-    auto seen = seen_.find(one.entry);
-    if (seen == seen_.end()) {
+    const LastSeen& seen = seen_[one.entry];
+    if (seen.cluster == LastSeen::nowhere) {
       one.position = CitePosition::first;
       return;
     }
     const PlacedCite* before = cite_before(placed, i, note);
     one.position = before && before->entry == one.entry ? ibid(*before->cite, *one.cite)
                                                         : CitePosition::subsequent;
-    int gap = note > 0 ? note - seen->second.note : static_cast<int>(index - seen->second.cluster);
+    int gap = note > 0 ? note - seen.note : static_cast<int>(index - seen.cluster);
     one.near_note = gap <= distance_;
   }
 
@@ -73,13 +74,14 @@ class Sequence {
   int distance_;
   const PlacedCluster* previous_ = nullptr;
   int clusters_in_note_ = 0;
-  std::unordered_map<std::size_t, LastSeen> seen_;
+  std::vector<LastSeen> seen_;  ///< by entry
 };
 
 }  // namespace
 
 void work_out_positions(std::vector<PlacedCluster>& clusters, std::deque<Entry>& entries,
                         int near_note_distance) {
+  for (Entry& entry : entries) entry.first_note = 0;
   Sequence text(entries, near_note_distance);
   Sequence notes(entries, near_note_distance);
   for (std::size_t i = 0; i < clusters.size(); ++i)

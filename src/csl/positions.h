@@ -4,13 +4,13 @@
 #include <deque>
 #include <vector>
 
+#include "csl/document.h"
+
 namespace opcit::csl {
 
-struct PlacedCluster;
-struct Entry;
-
 /// Sets position, near_note and first_note of every cite that does not bring a position, and
-/// first_note of the entries. Clusters in document order, their cites sorted.
+/// first_note of the entries, whatever they were before. Clusters in document order, their cites
+/// sorted.
 void work_out_positions(std::vector<PlacedCluster>& clusters, std::deque<Entry>& entries,
                         int near_note_distance);
 

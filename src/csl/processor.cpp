@@ -1,10 +1,9 @@
 #include "csl/processor.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "csl/bibliography.h"
 #include "csl/cluster.h"
-#include "csl/disambiguation.h"
 #include "csl/positions.h"
 
 namespace opcit::csl {
@@ -18,118 +17,285 @@ std::string_view effective_locale(const Style& style, std::string_view wanted) {
   return lang.empty() ? std::string_view("en-US") : lang;
 }
 
-}  // namespace
-
-Processor::Processor(const Style& style, const LocaleSource& locales, const Input& input)
-    : style_(style),
-      program_(style.program()),
-      input_(input),
-      locale_(program_, locales, effective_locale(style, input.locale)),
-      names_(program_.citation_options.givenname_rule, program_.initialize_with_hyphen),
-      shared_{program_, locale_, input.abbreviations, nullptr},
-      collator_(locale_.lang()) {
-  output_.quotes = locale_.quote_marks();
+const std::vector<SortKey>& bibliography_keys(const Program& program) {
+  static const std::vector<SortKey> none;
+  return program.bibliography ? program.bibliography->sort : none;
 }
 
-Result<void> Processor::run() {
+Uses citation_uses(const Program& program) {
+  Uses uses = uses_of(program, program.citation.children);
+  uses.number = uses.number || program.citation_options.collapse == Collapse::citation_number;
+  return uses;
+}
+
+}  // namespace
+
+/// What has to live until the document is settled.
+struct Processor::Retired {
+  std::vector<std::unique_ptr<Item>> items;
+  std::vector<std::unique_ptr<Reference>> placeholders;
+  std::vector<std::pair<std::size_t, NameCensus::Account>> names;
+};
+
+Processor::Processor(const Style& style, const LocaleSource& locales, const Settings& settings)
+    : style_(style),
+      program_(style.program()),
+      positions_(settings.positions),
+      is_edited_(settings.is_edited),
+      locale_(program_, locales, effective_locale(style, settings.locale)),
+      shared_{program_, locale_, settings.abbreviations, nullptr},
+      collator_(locale_.lang()),
+      citation_uses_(csl::citation_uses(program_)),
+      citation_key_uses_(uses_of(program_, program_.citation.sort)),
+      bibliography_key_uses_(uses_of(program_, bibliography_keys(program_))),
+      citation_plan_(plan_of(program_.citation.sort)),
+      census_(shared_, settings.is_edited),
+      order_(bibliography_keys(program_)) {
+  if (program_.bibliography)
+    bibliography_uses_ = uses_of(program_, program_.bibliography->children);
+  output_.quotes = locale_.quote_marks();
+  scratch_.quotes = output_.quotes;
+  if (census_.is_needed()) shared_.names = &census_.registry();
+}
+
+void Processor::put_item(const Reference& item) {
+  auto [place, is_new] = references_.try_emplace(item.id, &item);
+  if (!is_new) {
+    auto known = references_.extract(place);
+    known.key() = item.id;
+    known.mapped() = &item;
+    references_.insert(std::move(known));
+  }
+  if (auto entry = index_.find(item.id); entry != index_.end()) make_stale(entry->second);
+}
+
+void Processor::drop_item(const std::string& id) {
+  references_.erase(id);
+  if (auto entry = index_.find(id); entry != index_.end()) make_stale(entry->second);
+}
+
+void Processor::insert_cluster(std::size_t at, const Cluster& cluster) {
+  PlacedCluster placed{&cluster, {}};
+  placed.cites.reserve(cluster.cites.size());
+  for (const Cite& cite : cluster.cites) {
+    PlacedCite one;
+    one.cite = &cite;
+    one.entry = use(cite.id);
+    placed.cites.push_back(one);
+  }
+  clusters_.insert(clusters_.begin() + static_cast<std::ptrdiff_t>(at), std::move(placed));
+}
+
+void Processor::erase_cluster(std::size_t at) {
+  for (const PlacedCite& cite : clusters_[at].cites) release(cite.entry);
+  clusters_.erase(clusters_.begin() + static_cast<std::ptrdiff_t>(at));
+}
+
+void Processor::move_cluster(std::size_t from, std::size_t to) {
+  auto first = clusters_.begin() + static_cast<std::ptrdiff_t>(std::min(from, to));
+  auto last = clusters_.begin() + static_cast<std::ptrdiff_t>(std::max(from, to)) + 1;
+  std::rotate(first, from < to ? first + 1 : last - 1, last);
+}
+
+void Processor::set_ids(std::vector<std::size_t>& list, std::span<const std::string> ids) {
+  std::vector<std::size_t> entries;
+  entries.reserve(ids.size());
+  for (const std::string& id : ids) entries.push_back(use(id));
+  for (std::size_t entry : list) release(entry);
+  list = std::move(entries);
+}
+
+std::size_t Processor::use(const std::string& id) {
+  auto [place, is_new] = index_.try_emplace(id, 0);
+  if (is_new) {
+    place->second = new_entry();
+    entries_[place->second].id = place->first;
+    make_stale(place->second);
+  }
+  ++entries_[place->second].uses;
+  return place->second;
+}
+
+std::size_t Processor::new_entry() {
+  if (free_.empty()) {
+    entries_.emplace_back();
+    return entries_.size() - 1;
+  }
+  std::size_t index = free_.back();
+  free_.pop_back();
+  return index;
+}
+
+void Processor::release(std::size_t index) {
+  if (--entries_[index].uses == 0) unused_.push_back(index);
+}
+
+void Processor::make_stale(std::size_t index) {
+  if (entries_[index].is_stale) return;
+  entries_[index].is_stale = true;
+  stale_.push_back(index);
+}
+
+Result<void> Processor::settle() {
   if (locale_.is_empty())
     return fail(Code::locale_missing, "no locale was found for \"" + locale_.lang() + "\", nor en-US",
                 "install the CSL locales");
-  register_items();
-  place_cites();
-  register_names();
+  Retired retired;
+  renew_entries(retired);
+  drop_unused(retired);
+  register_entries();
+  register_names(retired);
   order_bibliography();
   disambiguate();
+  sort_clusters();
+  if (positions_)
+    work_out_positions(clusters_, entries_, program_.citation_options.near_note_distance);
+  finish();
   return {};
 }
 
-void Processor::warn(Code code, std::string message) {
-  findings_.push_back({code, Severity::warning, {}, std::move(message), {}});
+/// Puts aside what is known of an entry's item.
+void Processor::retire(std::size_t index, Retired& retired) {
+  Entry& entry = entries_[index];
+  if (!entry.item) return;
+  if (census_.is_needed()) retired.names.emplace_back(index, census_.close(index));
+  retired.items.push_back(std::move(entry.item));
+  if (entry.placeholder) retired.placeholders.push_back(std::move(entry.placeholder));
 }
 
-void Processor::register_items() {
-  for (const Reference& reference : input_.items) references_.insert_or_assign(reference.id, &reference);
-  for (const std::string& id : input_.order) register_item(id);
-  for (const Cluster& cluster : input_.clusters)
-    for (const Cite& cite : cluster.cites) register_item(cite.id);
-  for (const std::string& id : input_.uncited) register_item(id);
-}
-
-void Processor::register_item(const std::string& id) {
-  if (index_.contains(id)) return;
-  auto found = references_.find(id);
-  Entry entry;
-  if (found == references_.end()) {
-    warn(Code::item_missing, "\"" + id + "\" is cited but is not among the items");
-    Reference placeholder;
-    placeholder.id = id;
-    placeholders_.push_back(std::move(placeholder));
-    entry.item = std::make_unique<Item>(placeholders_.back());
-    entry.is_missing = true;
-  } else {
-    entry.item = std::make_unique<Item>(*found->second);
+void Processor::renew_entries(Retired& retired) {
+  for (std::size_t index : stale_) {
+    entries_[index].is_stale = false;
+    if (entries_[index].uses == 0) continue;
+    retire(index, retired);
+    renew(index);
   }
-  entries_.push_back(std::move(entry));
-  index_.emplace(entries_.back().item->id(), entries_.size() - 1);
+  stale_.clear();
 }
 
-SortContext Processor::sort_context() {
-  scratch_.quotes = output_.quotes;
-  return {shared_, scratch_, collator_};
+void Processor::renew(std::size_t index) {
+  Entry& entry = entries_[index];
+  auto known = references_.find(entry.id);
+  entry.is_missing = known == references_.end();
+  if (entry.is_missing) {
+    entry.placeholder = std::make_unique<Reference>();
+    entry.placeholder->id = entry.id;
+  }
+  entry.item = std::make_unique<Item>(entry.is_missing ? *entry.placeholder : *known->second);
+  entry.changes |= item_changed | keys_changed;
 }
+
+void Processor::drop_unused(Retired& retired) {
+  for (std::size_t index : unused_) {
+    Entry& entry = entries_[index];
+    if (entry.uses > 0 || !entry.id.data()) continue;  // in use again, or gone already
+    retire(index, retired);
+    if (disambiguator_) disambiguator_->forget(index);
+    index_.erase(index_.find(std::string(entry.id)));
+    // The order still holds it, and must know what it tied with; looks are never repeated.
+    Entry empty;
+    empty.look = entry.look + 1;
+    empty.ties = entry.ties;
+    entry = std::move(empty);
+    free_.push_back(index);
+  }
+  unused_.clear();
+}
+
+void Processor::register_entries() {
+  ++generation_;
+  registered_.clear();
+  for (std::size_t index : ordered_) enlist(index);
+  for (PlacedCluster& placed : clusters_) {
+    // As the user has them: the order of before is no longer known to be right.
+    std::sort(placed.cites.begin(), placed.cites.end(),
+              [](const PlacedCite& a, const PlacedCite& b) { return a.cite < b.cite; });
+    for (PlacedCite& one : placed.cites) {
+      enlist(one.entry);
+      one.position = one.cite->position.value_or(CitePosition::first);
+      one.near_note = one.cite->near_note;
+    }
+  }
+  for (std::size_t index : uncited_) enlist(index);
+}
+
+void Processor::enlist(std::size_t index) {
+  Entry& entry = entries_[index];
+  if (entry.generation == generation_) return;
+  entry.generation = generation_;
+  auto place = static_cast<std::uint32_t>(registered_.size());
+  if (entry.registered != place) entry.changes |= place_changed;
+  entry.registered = place;
+  registered_.push_back(index);
+}
+
+void Processor::register_names(Retired& retired) {
+  if (!census_.is_needed()) return;
+  for (std::size_t index : registered_)
+    if (entries_[index].changes & item_changed) census_.add(entries_[index], index);
+  for (const auto& [index, account] : retired.names) census_.remove(account, index);
+  for (std::size_t index : census_.take_affected())
+    entries_[index].changes |= names_changed | keys_changed;
+}
+
+SortContext Processor::sort_context() { return {shared_, scratch_, collator_}; }
 
 void Processor::order_bibliography() {
-  order_.clear();
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    order_.push_back(i);
-    entries_[i].number = static_cast<int>(i) + 1;
-  }
-  if (!program_.bibliography || program_.bibliography->sort.empty()) return;
-  const Layout& layout = *program_.bibliography;
   SortContext context = sort_context();
-  for (Entry& entry : entries_) {
+  // No key of the plan is citation-number itself, but a macro may ask for it.
+  bool asks_number = bibliography_key_uses_.number && !order_.plan().keys.empty();
+  for (std::size_t index : registered_) {
+    Entry& entry = entries_[index];
+    if (asks_number && (entry.changes & place_changed)) entry.changes |= keys_changed;
+    if (!(entry.changes & keys_changed) || order_.plan().keys.empty()) continue;
     Request request;
     request.item = entry.item.get();
     request.section = Section::bibliography;
-    request.citation_number = entry.number;
-    entry.bibliography_keys = sort_keys(context, layout, request);
+    request.citation_number = static_cast<int>(entry.registered) + 1;
+    entry.bibliography_keys = sort_keys(context, order_.plan().keys, request);
   }
-  std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-    return sorts_before(layout.sort, entries_[a].bibliography_keys, entries_[b].bibliography_keys);
-  });
-  number_entries(program_, order_, entries_);
-}
-
-void Processor::place_cites() {
-  for (const Cluster& cluster : input_.clusters) {
-    PlacedCluster placed{&cluster, {}};
-    for (const Cite& cite : cluster.cites) {
-      PlacedCite one;
-      one.cite = &cite;
-      one.entry = index_.at(cite.id);
-      one.position = cite.position.value_or(CitePosition::first);
-      one.near_note = cite.near_note;
-      placed.cites.push_back(one);
-    }
-    clusters_.push_back(std::move(placed));
+  order_.update(entries_, registered_);
+  int number = 0;
+  for (std::size_t index : order_.places()) {
+    Entry& entry = entries_[index];
+    if (entry.number != ++number) entry.changes |= number_changed;
+    entry.number = number;
   }
-}
-
-void Processor::register_names() {
-  const CitationOptions& options = program_.citation_options;
-  bool is_global = options.add_givenname && options.givenname_rule != GivennameRule::by_cite;
-  if (!is_global) return;
-  register_all_names(shared_, entries_, names_);
-  shared_.names = &names_;
 }
 
 void Processor::disambiguate() {
-  Disambiguator(shared_, entries_, order_).run();
+  if (!disambiguator_)
+    disambiguator_ = std::make_unique<Disambiguator>(shared_, entries_, citation_uses_);
+  disambiguator_->run(order_.places());
+  if (!is_edited_) disambiguator_.reset();
+}
+
+void Processor::sort_clusters() {
   SortContext context = sort_context();
-  for (PlacedCluster& placed : clusters_)
-    sort_cites(context, program_.citation, entries_, placed);
-  if (input_.positions)
-    work_out_positions(clusters_, entries_, program_.citation_options.near_note_distance);
+  std::uint8_t stale = item_changed | names_changed;
+  if (citation_key_uses_.number) stale |= number_changed;
+  for (std::size_t index : registered_)
+    if (entries_[index].changes & stale) entries_[index].citation_keys.clear();
+  for (PlacedCluster& placed : clusters_) sort_cites(context, citation_plan_, entries_, placed);
+}
+
+void Processor::finish() {
+  for (std::size_t index : registered_) {
+    Entry& entry = entries_[index];
+    if (entry.changes & (item_changed | names_changed)) ++entry.look;
+    entry.changes = no_change;
+  }
+}
+
+std::vector<Finding> Processor::findings() const {
+  std::vector<Finding> findings;
+  for (std::size_t index : registered_)
+    if (entries_[index].is_missing)
+      findings.push_back({Code::item_missing, Severity::warning, {},
+                          "\"" + std::string(entries_[index].id) +
+                              "\" is cited but is not among the items",
+                          {}});
+  return findings;
 }
 
 NodeId Processor::render_cluster(std::size_t index) {
@@ -137,8 +303,13 @@ NodeId Processor::render_cluster(std::size_t index) {
   return ClusterRenderer(shared_, output_, entries_, style_.info()).render(clusters_[index]);
 }
 
+NodeId Processor::render_entry(std::size_t index, Author& author) {
+  output_.clear();
+  return BibliographyRenderer(shared_, output_, entries_).render_entry(entries_[index], author);
+}
+
 void Processor::render_bibliography(const std::function<void(const BibliographyEntry&)>& each) {
-  if (program_.bibliography) BibliographyRenderer(shared_, output_, entries_).render(order_, each);
+  if (program_.bibliography) BibliographyRenderer(shared_, output_, entries_).render(order_.places(), each);
 }
 
 }  // namespace opcit::csl

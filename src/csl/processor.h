@@ -1,6 +1,8 @@
 #pragma once
-// A document from items and clusters to output trees, in phases: registration, bibliography order
-// and numbers, positions, disambiguation, clusters (sort, evaluate, collapse), bibliography.
+// A document from items and clusters to output trees. The document can be edited; settling it goes
+// through the phases registration, names, bibliography order and numbers, disambiguation, order of
+// cites, positions, and does in each what the edits since the last time call for. Then clusters and
+// entries can be rendered one by one.
 
 #include <opcit/base/finding.h>
 #include <opcit/base/result.h>
@@ -14,60 +16,46 @@
 #include <unordered_map>
 #include <vector>
 
+#include "csl/bibliography.h"
+#include "csl/bibliography_order.h"
+#include "csl/disambiguation.h"
+#include "csl/document.h"
 #include "csl/evaluator.h"
-#include "csl/name_registry.h"
+#include "csl/name_census.h"
 #include "csl/sort.h"
+#include "csl/uses.h"
 #include "text/collation.h"
 
 namespace opcit::csl {
 
-struct Input {
-  std::span<const Reference> items;
-  std::span<const Cluster> clusters;
-  std::span<const std::string> uncited;
-  std::span<const std::string> order;  ///< ids registered before any cite
+struct Settings {
   std::string_view locale;
   bool positions = true;
   const Abbreviations* abbreviations = nullptr;
-};
-
-/// A work of the document.
-struct Entry {
-  std::unique_ptr<Item> item;
-  Disambiguation disambiguation;
-  int number = 0;      ///< citation-number
-  int first_note = 0;  ///< of the note it is first cited in
-  std::vector<std::string> bibliography_keys;
-  std::vector<std::string> citation_keys;
-  bool is_missing = false;
-};
-
-/// One cite of a cluster with what the document around it decides.
-struct PlacedCite {
-  const Cite* cite = nullptr;
-  std::size_t entry = 0;
-  CitePosition position = CitePosition::first;
-  bool near_note = false;
-  int first_note = 0;
-};
-
-struct PlacedCluster {
-  const Cluster* cluster = nullptr;
-  std::vector<PlacedCite> cites;
-};
-
-struct BibliographyEntry {
-  std::size_t entry = 0;
-  NodeId node = no_node;
+  bool is_edited = false;  ///< the document will change after it was settled
 };
 
 class Processor {
  public:
-  /// The style, the source's locales and everything in `input` have to outlive it.
-  Processor(const Style& style, const LocaleSource& locales, const Input& input);
+  /// The style, the source's locales and what `settings` points to have to outlive it.
+  Processor(const Style& style, const LocaleSource& locales, const Settings& settings);
 
-  /// Errors: locale_missing.
-  Result<void> run();
+  // The document. Items and clusters must live until they have been taken out or replaced and the
+  // document has been settled again.
+
+  void put_item(const Reference& item);  ///< in the place of one with the same id
+  void drop_item(const std::string& id);
+  void insert_cluster(std::size_t at, const Cluster& cluster);
+  void erase_cluster(std::size_t at);
+  void move_cluster(std::size_t from, std::size_t to);
+  /// Ids registered before and behind all cites.
+  void set_order(std::span<const std::string> ids) { set_ids(ordered_, ids); }
+  void set_uncited(std::span<const std::string> ids) { set_ids(uncited_, ids); }
+
+  /// Decides everything that depends on the document as a whole. Errors: locale_missing.
+  Result<void> settle();
+
+  // What follows is about the document as it was settled.
 
   /// The tree of a cluster. It lives until the next cluster or entry is rendered.
   NodeId render_cluster(std::size_t index);
@@ -75,40 +63,72 @@ class Processor {
   /// Shows `each` the bibliography's entries in order. A tree lives as long as the call.
   void render_bibliography(const std::function<void(const BibliographyEntry&)>& each);
 
+  /// The tree of one entry; see BibliographyRenderer. The style must have a bibliography.
+  NodeId render_entry(std::size_t index, Author& author);
+
+  const PlacedCluster& cluster(std::size_t index) const { return clusters_[index]; }
   const Entry& entry(std::size_t index) const { return entries_[index]; }
-  const std::vector<std::size_t>& bibliography_order() const { return order_; }
+  const std::vector<std::size_t>& bibliography_order() const { return order_.places(); }
+  /// Items that are cited but not there.
+  std::vector<Finding> findings() const;
+
   const Output& output() const { return output_; }
   Output& output() { return output_; }
-  std::vector<Finding>& findings() { return findings_; }
   const LocaleView& locale() const { return locale_; }
 
+  /// What citations and entries ask for.
+  const Uses& citation_uses() const { return citation_uses_; }
+  const Uses& bibliography_uses() const { return bibliography_uses_; }
+
  private:
-  void register_items();
-  void register_item(const std::string& id);
-  void warn(Code code, std::string message);
+  struct Retired;
+
+  std::size_t use(const std::string& id);
+  void release(std::size_t index);
+  std::size_t new_entry();
+  void set_ids(std::vector<std::size_t>& list, std::span<const std::string> ids);
+  void make_stale(std::size_t index);
+  void retire(std::size_t index, Retired& retired);
+  void renew_entries(Retired& retired);
+  void renew(std::size_t index);
+  void drop_unused(Retired& retired);
+  void register_entries();
+  void enlist(std::size_t index);
+  void register_names(Retired& retired);
   void order_bibliography();
-  void place_cites();
-  void place_cluster(PlacedCluster& placed);
-  void register_names();
   void disambiguate();
+  void sort_clusters();
+  void finish();
   SortContext sort_context();
 
   const Style& style_;
   const Program& program_;
-  const Input& input_;
+  bool positions_;
+  bool is_edited_;
   LocaleView locale_;
-  NameRegistry names_;
   Shared shared_;
   Output output_;
   Output scratch_;  ///< for what is only compared
   text::Collator collator_;
+  Uses citation_uses_;
+  Uses bibliography_uses_;
+  Uses citation_key_uses_;
+  Uses bibliography_key_uses_;
+  SortPlan citation_plan_;
   std::unordered_map<std::string_view, const Reference*> references_;
-  std::unordered_map<std::string_view, std::size_t> index_;
-  std::deque<Entry> entries_;
-  std::deque<Reference> placeholders_;
-  std::vector<std::size_t> order_;  ///< of the bibliography
+  std::unordered_map<std::string, std::size_t> index_;  ///< of entries, by id
+  std::deque<Entry> entries_;                           ///< with holes
+  std::vector<std::size_t> free_;
+  std::vector<std::size_t> stale_;
+  std::vector<std::size_t> unused_;  ///< perhaps
+  std::vector<std::size_t> ordered_;
+  std::vector<std::size_t> uncited_;
   std::vector<PlacedCluster> clusters_;
-  std::vector<Finding> findings_;
+  std::uint32_t generation_ = 0;          ///< counts registrations
+  std::vector<std::size_t> registered_;  ///< entries, in order of registration
+  NameCensus census_;
+  BibliographyOrder order_;
+  std::unique_ptr<Disambiguator> disambiguator_;
 };
 
 }  // namespace opcit::csl

@@ -52,10 +52,18 @@ std::string bare(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> sort_keys(SortContext& context, const Layout& layout, Request request) {
-  std::vector<std::string> keys;
+SortPlan plan_of(const std::vector<SortKey>& keys) {
+  for (std::size_t i = 0; i < keys.size(); ++i)
+    if (!keys[i].macro && keys[i].known && keys[i].variable == Variable::citation_number)
+      return {std::span(keys).first(i), true, keys[i].descending};
+  return {keys};
+}
+
+std::vector<std::string> sort_keys(SortContext& context, std::span<const SortKey> keys,
+                                   Request request) {
+  std::vector<std::string> texts;
   Evaluator evaluator(context.shared, context.output);
-  for (const SortKey& key : layout.sort) {
+  for (const SortKey& key : keys) {
     request.key = &key;
     std::string text;
     context.output.clear();
@@ -66,20 +74,21 @@ std::vector<std::string> sort_keys(SortContext& context, const Layout& layout, R
       text = evaluator.sort_text(request, key.variable);
     }
     text = bare(text);
-    keys.push_back(text.empty() ? std::string() : context.collator.key(text));
+    texts.push_back(text.empty() ? std::string() : context.collator.key(text));
   }
-  return keys;
+  return texts;
 }
 
-bool sorts_before(const std::vector<SortKey>& keys, const std::vector<std::string>& a,
-                  const std::vector<std::string>& b) {
+int compare_keys(std::span<const SortKey> keys, const std::vector<std::string>& a,
+                 const std::vector<std::string>& b) {
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (a[i] == b[i]) continue;
-    if (a[i].empty()) return false;
-    if (b[i].empty()) return true;
-    return keys[i].descending ? b[i] < a[i] : a[i] < b[i];
+    int order = a[i].compare(b[i]);
+    if (order == 0) continue;
+    if (a[i].empty()) return 1;
+    if (b[i].empty()) return -1;
+    return keys[i].descending ? -order : order;
   }
-  return false;
+  return 0;
 }
 
 }  // namespace opcit::csl

@@ -1,6 +1,7 @@
 #pragma once
 // Sort keys of items, for the bibliography and for the cites of a cluster.
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,23 @@ struct SortContext {
   const text::Collator& collator;
 };
 
-/// One key for each cs:key: bytes to be compared; empty when the item has nothing to sort by.
-std::vector<std::string> sort_keys(SortContext& context, const Layout& layout, Request request);
+/// The keys of a cs:sort that have to be compared. The key citation-number ends them: no two works
+/// have the same, and it is known without rendering.
+struct SortPlan {
+  std::span<const SortKey> keys;
+  bool by_number = false;  ///< then by citation-number
+  bool descending = false;  ///< from the highest
+};
 
-/// Whether `a` stands before `b`. Empty keys stand last, in either direction.
-bool sorts_before(const std::vector<SortKey>& keys, const std::vector<std::string>& a,
-                  const std::vector<std::string>& b);
+SortPlan plan_of(const std::vector<SortKey>& keys);
+
+/// One text for each key: bytes to be compared; empty when the item has nothing to sort by.
+std::vector<std::string> sort_keys(SortContext& context, std::span<const SortKey> keys,
+                                   Request request);
+
+/// Below 0 when `a` stands before `b`, 0 when the keys leave it open. Empty ones stand last, in
+/// either direction.
+int compare_keys(std::span<const SortKey> keys, const std::vector<std::string>& a,
+                 const std::vector<std::string>& b);
 
 }  // namespace opcit::csl

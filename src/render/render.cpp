@@ -72,8 +72,8 @@ class Rendering {
       Explained made = options_.explain
                            ? explain(processor_, program_, entry.node, options_.format)
                            : plain(pieces);
-      const std::string& id = processor_.entry(entry.entry).item->id();
-      sink.entry({id, std::move(made.text), std::move(made.runs)});
+      std::string id(processor_.entry(entry.entry).id);
+      sink.entry({std::move(id), std::move(made.text), std::move(made.runs)});
     });
   }
 
@@ -101,26 +101,23 @@ Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locale
   if (style.info().is_dependent())
     return fail(Code::style_invalid, "the style only points to \"" + style.info().parent + "\"",
                 "render with the style it depends on");
-  csl::Input input;
-  input.items = document.items;
-  input.clusters = document.clusters;
-  input.uncited = document.uncited;
-  input.order = document.order;
-  input.locale = options.locale;
-  input.positions = options.positions;
-  input.abbreviations = &options.abbreviations;
-  csl::Processor processor(style, locales, input);
+  csl::Processor processor(style, locales, {options.locale, options.positions, &options.abbreviations});
+  for (const Reference& item : document.items) processor.put_item(item);
+  processor.set_order(document.order);
+  for (std::size_t i = 0; i < document.clusters.size(); ++i)
+    processor.insert_cluster(i, document.clusters[i]);
+  processor.set_uncited(document.uncited);
   csl::Trace trace;
   if (options.explain) processor.output().trace = &trace;
-  OPCIT_CHECK(processor.run());
+  OPCIT_CHECK(processor.settle());
   Rendered rendered;
   Rendering rendering(processor, style.program(), options);
   rendering.citations(document.clusters, sink);
   rendered.has_bibliography = options.bibliography && style.program().bibliography.has_value();
   if (rendered.has_bibliography) rendering.bibliography(rendered.params, sink);
   for (std::size_t entry : processor.bibliography_order())
-    rendered.order.push_back(processor.entry(entry).item->id());
-  rendered.findings = std::move(processor.findings());
+    rendered.order.emplace_back(processor.entry(entry).id);
+  rendered.findings = processor.findings();
   return rendered;
 }
 
