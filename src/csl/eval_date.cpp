@@ -331,8 +331,9 @@ std::string Evaluator::sort_text(const Request& request, Variable variable) {
         add(name.literal);
         if (!demote) add(name.non_dropping);
         add(name.family);
-        if (!name.given.empty()) add(name.given);
-        add(name.dropping);
+        if (!demote) add(name.dropping);
+        add(name.given);
+        if (demote) add(name.dropping);
         if (demote) add(name.non_dropping);
         add(name.suffix);
       }

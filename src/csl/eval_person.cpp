@@ -100,6 +100,22 @@ class PersonRenderer {
     return words.node();
   }
 
+  /// The order of sort keys: what is demoted stands behind the given name, where particles keep to
+  /// the family name the dropping one stands behind it.
+  NodeId sorted(std::string_view given) {
+    NodeId dropping = part(c_.name.dropping, c_.look.given_style);
+    NodeId non_dropping = part(c_.name.non_dropping, c_.look.family_style);
+    Words words(c_.output);
+    if (!c_.demotes) words.add(non_dropping);
+    words.add(part(c_.name.family, c_.look.family_style));
+    if (!c_.demotes) words.add(dropping);
+    words.add(part(given, c_.look.given_style));
+    if (c_.demotes) words.add(dropping);
+    if (c_.demotes) words.add(non_dropping);
+    add_suffix(words, " ");
+    return words.node();
+  }
+
   NodeId inverted(std::string_view given) {
     std::string_view separator = c_.options.sort_separator ? std::string_view(*c_.options.sort_separator)
                                                            : std::string_view(", ");
@@ -125,7 +141,13 @@ class PersonRenderer {
   void add_suffix(Words& words, std::string_view separator) {
     if (c_.name.suffix.empty()) return;
     words.add_text(separator);
-    words.add(rich_text(c_.output, c_.name.suffix));
+    words.add(rich_text(c_.output, suffix()));
+  }
+
+  /// Brought into the shape of initials where there are such: `Jr.` is `Jr` beside `AB`.
+  std::string_view suffix() const {
+    if (!c_.options.initialize_with) return c_.name.suffix;
+    return c_.output.keep(initials(c_.name.suffix, {*c_.options.initialize_with, false, true}));
   }
 
   /// Particles are words of their own in sort keys.
@@ -174,6 +196,7 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
   }
   if (is_east_asian(name)) return renderer.asian(given);
   if (name.family_first && !inverted) return renderer.family_first(given);
+  if (context.for_sorting) return renderer.sorted(given);
   return inverted ? renderer.inverted(given) : renderer.straight(given);
 }
 

@@ -121,12 +121,14 @@ PersonName person_name(const Name& name) {
     person.family = inside;
     return person;
   }
+  // A name given in more than two parts, or in one, is not taken apart (as citeproc-js has it).
+  if (!person.non_dropping.empty() || person.given.empty()) return person;
   take_suffix(person);
-  if (!person.dropping.empty() || !person.non_dropping.empty()) return person;
   Split family = split_family(person.family);
   person.non_dropping = family.head;
   person.family = family.tail;
   Split given = split_given(person.given);
+  if (given.tail.empty()) return person;
   person.given = given.head;
   person.dropping = given.tail;
   return person;
