@@ -17,8 +17,7 @@ NameCensus::NameCensus(const Shared& shared, bool keeps_accounts)
     : shared_{shared.program, shared.locale, shared.abbreviations, nullptr},
       is_needed_(works_on_names(shared.program.citation_options)),
       keeps_accounts_(keeps_accounts),
-      registry_(shared.program.citation_options.givenname_rule,
-                shared.program.initialize_with_hyphen),
+      registry_(shared.program),
       evaluator_(shared_, scratch_) {}
 
 void NameCensus::add_people(const PersonNames& people, People& registered) const {

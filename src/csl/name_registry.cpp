@@ -8,33 +8,31 @@
 namespace opcit::csl {
 namespace {
 
-std::string family_key(const PersonName& name) {
-  std::string key(name.non_dropping);
-  key += ' ';
-  key += name.family;
+/// The given name without stops: `J.J.` and `J. J.` are the same person. Particles and suffixes do
+/// not make another one (as citeproc-js has it).
+std::string person_key(const PersonName& name) {
+  std::string key;
+  for (char c : name.given) {
+    if (c == '.') c = ' ';
+    if (c != ' ' || (!key.empty() && key.back() != ' ')) key += c;
+  }
+  if (key.ends_with(' ')) key.pop_back();
   return key;
 }
 
-std::string person_key(const PersonName& name) {
-  std::string key;
-  bool after_stop = false;
-  for (char c : name.given) {
-    // `J.J.` and `J. J.` are the same.
-    if (after_stop && c != ' ') key += ' ';
-    key += c;
-    after_stop = c == '.';
-  }
-  for (std::string_view part : {name.dropping, name.suffix}) {
-    key += '\t';
-    key += part;
-  }
-  return key;
-}
+bool is_registered(const PersonName& name) { return !name.is_literal() && !name.given.empty(); }
 
 }  // namespace
 
+/// A particle that is never taken off the family name belongs to it.
+std::string NameRegistry::family_key(const PersonName& name) const {
+  std::string key(name.family);
+  if (keeps_particle_) (key += ' ') += name.non_dropping;
+  return key;
+}
+
 std::string NameRegistry::initials_of(const PersonName& name) const {
-  return initials(name.given, {"", true, keeps_hyphen_});
+  return initials(person_key(name), {"", true, keeps_hyphen_});
 }
 
 NameRegistry::Standing NameRegistry::standing(const std::string& family,
@@ -47,7 +45,7 @@ NameRegistry::Standing NameRegistry::standing(const std::string& family,
 }
 
 void NameRegistry::add(const PersonName& name) {
-  if (name.is_literal()) return;
+  if (!is_registered(name)) return;
   std::string family = family_key(name);
   std::string initials = initials_of(name);
   Standing before = watchers_.empty() ? Standing() : standing(family, initials);
@@ -63,7 +61,7 @@ void NameRegistry::remove(const PersonName& name) {
     auto found = counts.find(person);
     if (found != counts.end() && --found->second == 0) counts.erase(found);
   };
-  if (name.is_literal()) return;
+  if (!is_registered(name)) return;
   std::string family = family_key(name);
   auto known = families_.find(family);
   if (known == families_.end()) return;
@@ -88,14 +86,14 @@ std::string topic(const std::string& family, const std::string& initials) {
 }  // namespace
 
 void NameRegistry::watch(const PersonName& name, std::size_t entry) {
-  if (name.is_literal() || name.given.empty()) return;
+  if (!is_registered(name)) return;
   std::string family = family_key(name);
   watchers_[topic(family, initials_of(name))].push_back(entry);
   watchers_[std::move(family)].push_back(entry);
 }
 
 void NameRegistry::unwatch(const PersonName& name, std::size_t entry) {
-  if (name.is_literal() || name.given.empty()) return;
+  if (!is_registered(name)) return;
   std::string family = family_key(name);
   for (const std::string& one : {topic(family, initials_of(name)), family}) {
     auto found = watchers_.find(one);
@@ -127,7 +125,7 @@ std::vector<std::size_t> NameRegistry::take_affected() { return std::exchange(af
 
 GivenLevel NameRegistry::level(const PersonName& name, bool can_initialize,
                                std::size_t index) const {
-  if (name.is_literal() || name.given.empty() || (is_primary_only() && index > 0)) return GivenLevel::none;
+  if (!is_registered(name) || (is_primary_only() && index > 0)) return GivenLevel::none;
   auto family = families_.find(family_key(name));
   if (family == families_.end() || family->second.people.size() < 2) return GivenLevel::none;
   bool initials_only = rule_ == GivennameRule::all_names_with_initials ||

@@ -13,8 +13,10 @@ namespace opcit::csl {
 
 class NameRegistry {
  public:
-  /// `hyphen` is initialize-with-hyphen.
-  NameRegistry(GivennameRule rule, bool hyphen) : rule_(rule), keeps_hyphen_(hyphen) {}
+  explicit NameRegistry(const Program& program)
+      : rule_(program.citation_options.givenname_rule),
+        keeps_hyphen_(program.initialize_with_hyphen),
+        keeps_particle_(program.demotion == Demotion::never) {}
 
   /// Names are counted: one is there until it has been removed as often as it was added.
   void add(const PersonName& name);
@@ -51,6 +53,7 @@ class NameRegistry {
     bool shares_initials = false;       ///< this person, with another
   };
 
+  std::string family_key(const PersonName& name) const;
   std::string initials_of(const PersonName& name) const;
   Standing standing(const std::string& family, const std::string& initials) const;
   void tell(const Standing& before, const std::string& family, const std::string& initials);
@@ -58,6 +61,7 @@ class NameRegistry {
 
   GivennameRule rule_;
   bool keeps_hyphen_;
+  bool keeps_particle_;
   std::unordered_map<std::string, Family> families_;
   /// By family, and by family and initials.
   std::unordered_map<std::string, std::vector<std::size_t>> watchers_;
