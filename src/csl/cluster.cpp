@@ -81,7 +81,9 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
   request.only_author = cite.cite->author_only || mode == ClusterMode::author_only;
   request.hide_year = hide_year;
   request.after_sentence = ends_sentence(cite.cite->prefix);
-  request.hide_author = hide_author || cite.cite->suppress_author || mode == ClusterMode::suppress_author;
+  // A cluster that is to show the author alone shows it.
+  bool suppresses = cite.cite->suppress_author && mode != ClusterMode::author_only;
+  request.hide_author = hide_author || suppresses || mode == ClusterMode::suppress_author;
   return request;
 }
 
