@@ -1,7 +1,6 @@
 #include "csl/cluster.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
@@ -10,27 +9,6 @@
 #include "text/utf8.h"
 
 namespace opcit::csl {
-
-void sort_cites(SortContext& context, const SortPlan& plan, std::deque<Entry>& entries,
-                PlacedCluster& cluster) {
-  if ((plan.keys.empty() && !plan.by_number) || cluster.cites.size() < 2) return;
-  for (const PlacedCite& cite : cluster.cites) {
-    Entry& entry = entries[cite.entry];
-    if (!entry.citation_keys.empty() || plan.keys.empty()) continue;
-    Request request;
-    request.item = entry.item.get();
-    request.citation_number = entry.number;
-    entry.citation_keys = sort_keys(context, plan.keys, request);
-  }
-  std::stable_sort(cluster.cites.begin(), cluster.cites.end(),
-                   [&](const PlacedCite& left, const PlacedCite& right) {
-                     const Entry& a = entries[left.entry];
-                     const Entry& b = entries[right.entry];
-                     int order = compare_keys(plan.keys, a.citation_keys, b.citation_keys);
-                     if (order != 0 || !plan.by_number) return order < 0;
-                     return plan.descending ? b.number < a.number : a.number < b.number;
-                   });
-}
 
 namespace {
 
@@ -93,13 +71,13 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   Request request = request_for(cite, mode, hide_author, hide_year);
   Rendered made;
   NodeId content = evaluator_.render(request, shared_.program.citation.children);
-  NodeId names = evaluator_.first_names();
-  made.names = output_.plain(names != no_node ? names : evaluator_.hidden_names());
-  made.has_people = !evaluator_.first_people().empty();
+  if (!evaluator_.first_people().empty()) {
+    NodeId names = evaluator_.first_names();
+    made.people = output_.plain(names != no_node ? names : evaluator_.hidden_names());
+  }
   made.year = evaluator_.first_year();
   if (NodeId suffix = evaluator_.year_suffix_node(); suffix != no_node) made.suffix = output_.at(suffix).text;
   made.is_bare = cite.cite->prefix.empty() && cite.cite->suffix.empty() && cite.cite->locator.empty();
-  made.asks_names = evaluator_.asks_names();
   made.calls_text = evaluator_.calls_text();
   made.ends_bare = cite.cite->suffix.empty() && !evaluator_.shows_locator();
   if (request.only_author) content = author_only(evaluator_, content);
@@ -247,17 +225,6 @@ NodeId ClusterRenderer::composite(const PlacedCluster& cluster) {
   return root;
 }
 
-namespace {
-
-/// Whether what the user wrote between two cites stands for the delimiter.
-bool brings_mark(std::string_view suffix_before, std::string_view prefix) {
-  while (suffix_before.ends_with(' ')) suffix_before.remove_suffix(1);
-  return suffix_before.ends_with(',') || prefix.starts_with(',') || prefix.starts_with(';') ||
-         prefix.starts_with('.');
-}
-
-}  // namespace
-
 NodeId ClusterRenderer::render_cites(const PlacedCluster& cluster, ClusterMode mode) {
   std::vector<Rendered> cites;
   for (const PlacedCite& cite : cluster.cites) {
@@ -265,44 +232,9 @@ NodeId ClusterRenderer::render_cites(const PlacedCluster& cluster, ClusterMode m
     // What a cluster is asked to leave out or to show alone is its first cite's author.
     if (!is_first && mode == ClusterMode::author_only) break;
     cites.push_back(render_cite(cite, is_first ? mode : ClusterMode::normal, false, is_first));
-    Rendered& made = cites.back();
-    std::string_view before = is_first ? std::string_view() : std::string_view((&cite)[-1].cite->suffix);
-    bool has_mark = brings_mark(before, cite.cite->prefix);
-    made.joint = has_mark ? std::string_view(before.ends_with(',') ? " " : "")
-                          : std::string_view(shared_.program.citation.delimiter);
   }
-  PlacedCluster grouped = cluster;
-  grouped.cites.resize(cites.size());
-  group_cites(grouped, cites);
-  collapse(grouped, cites);
+  collapse(cluster, cites);
   return join(cites);
-}
-
-/// Sorted cites with the same names move up to the first of them.
-void ClusterRenderer::group_cites(PlacedCluster& cluster, std::vector<Rendered>& cites) const {
-  const CitationOptions& options = shared_.program.citation_options;
-  bool groups = options.cite_group_delimiter || options.collapse == Collapse::year ||
-                options.collapse == Collapse::year_suffix ||
-                options.collapse == Collapse::year_suffix_ranged;
-  if (!groups || shared_.program.citation.sort.empty() || cites.size() < 3) return;
-  std::unordered_map<std::string_view, std::size_t> places;
-  std::vector<std::pair<std::size_t, std::size_t>> order;
-  for (std::size_t i = 0; i < cites.size(); ++i) {
-    std::size_t place = i;
-    // Cites without a name are one group.
-    std::string_view group = cites[i].has_people ? std::string_view(cites[i].names) : std::string_view();
-    place = places.try_emplace(group, i).first->second;
-    order.emplace_back(place, i);
-  }
-  std::stable_sort(order.begin(), order.end());
-  std::vector<Rendered> moved;
-  std::vector<PlacedCite> placed;
-  for (const auto& [place, i] : order) {
-    moved.push_back(cites[i]);
-    placed.push_back(cluster.cites[i]);
-  }
-  cites = std::move(moved);
-  cluster.cites = std::move(placed);
 }
 
 NodeId ClusterRenderer::join(const std::vector<Rendered>& cites) {

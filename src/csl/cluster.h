@@ -1,5 +1,5 @@
 #pragma once
-// The cites of a cluster: sorted, evaluated, collapsed, joined.
+// The cites of a cluster: evaluated, collapsed, joined.
 
 #include <opcit/csl/style.h>
 
@@ -9,19 +9,20 @@
 
 #include "csl/document.h"
 #include "csl/evaluator.h"
-#include "csl/sort.h"
+#include "csl/uses.h"
 
 namespace opcit::csl {
-
-/// Brings a cluster's cites into the order of the citation's cs:sort.
-void sort_cites(SortContext& context, const SortPlan& plan, std::deque<Entry>& entries,
-                PlacedCluster& cluster);
 
 class ClusterRenderer {
  public:
   ClusterRenderer(const Shared& shared, Output& output, std::deque<Entry>& entries,
-                  const StyleInfo& info)
-      : shared_(shared), output_(output), entries_(entries), info_(info), evaluator_(shared, output) {}
+                  const StyleInfo& info, const Uses& uses)
+      : shared_(shared),
+        output_(output),
+        entries_(entries),
+        info_(info),
+        uses_(uses),
+        evaluator_(shared, output) {}
 
   /// The tree of the whole cluster; no_node when nothing was rendered.
   NodeId render(const PlacedCluster& cluster);
@@ -30,15 +31,15 @@ class ClusterRenderer {
   /// A cite with what collapsing has to know about it.
   struct Rendered {
     NodeId node = no_node;
-    std::string names;
+    std::string people;  ///< its names; empty where there are none, or a title stands for them
     std::string year;
     std::string_view suffix;      ///< year suffix letters
-    bool has_people = false;      ///< names are names, not what stands for them
     bool is_bare = false;         ///< without prefix, suffix and locator
     bool ends_bare = false;       ///< nothing behind its number
-    bool asks_names = false;      ///< cs:names was reached, whether or not there are any
     bool calls_text = false;      ///< cs:text asked for a variable of the work
-    bool is_collapsed = false;    ///< its names are those of the cite before and not said again
+    bool repeats = false;         ///< its names are those of the cite before
+    bool is_grouped = false;      ///< it belongs to the group of the cite before
+    bool is_collapsed = false;    ///< nothing but names, if anything, was new in it
     bool is_suffix_only = false;  ///< nor is its year: only the suffix is left
     std::string_view joint;       ///< delimiter before it
     bool dropped = false;
@@ -54,15 +55,14 @@ class ClusterRenderer {
   void drop_formats(NodeId id);
   bool keep_only(NodeId from, NodeId wanted);
   NodeId author_only(const Evaluator& evaluator, NodeId content);
-  std::string_view group_delimiter(const Cite& before, const Rendered& one) const;
-  std::string_view delimiter_after(const Cite& cite, const Rendered& before) const;
-  void group_cites(PlacedCluster& cluster, std::vector<Rendered>& cites) const;
-  void join_groups(std::vector<Rendered>& cites);
+  void find_groups(std::vector<Rendered>& cites) const;
+  std::string_view delimiter_before(const Rendered& one, const Cite& before,
+                                    const Rendered& last) const;
   void collapse(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   void collapse_numbers(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   void collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites);
-  std::string_view collapse_onto(const PlacedCite& cite, const Cite& cite_before,
-                                 const Rendered& before, Rendered& one);
+  void collapse_onto(const PlacedCite& cite, const Cite& cite_before, const Rendered& before,
+                     Rendered& one);
   void range_suffixes(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   NodeId join(const std::vector<Rendered>& cites);
   NodeId composite(const PlacedCluster& cluster);
@@ -73,6 +73,7 @@ class ClusterRenderer {
   Output& output_;
   std::deque<Entry>& entries_;
   const StyleInfo& info_;
+  const Uses& uses_;  ///< what citations ask for
   Evaluator evaluator_;
 };
 

@@ -10,35 +10,60 @@ std::string_view chosen(const std::optional<std::string>& option, std::string_vi
   return option ? std::string_view(*option) : otherwise;
 }
 
+bool is_mark(char c) { return c == ',' || c == ';' || c == '.'; }
+
+/// What is left of a delimiter where the user wrote a mark between two cites.
+std::string_view beside_marks(std::string_view delimiter, std::string_view suffix_before,
+                              std::string_view prefix) {
+  if (suffix_before.empty()) return prefix.empty() || !is_mark(prefix.front()) ? delimiter : "";
+  if (!is_mark(suffix_before.back())) return delimiter;
+  std::size_t space = delimiter.find(' ');
+  return space == std::string_view::npos ? "" : delimiter.substr(space);
+}
+
 }  // namespace
 
-/// Between a cite and the one before, whose names it shares or to which it belongs for want of names.
-/// A text variable in a cite makes it stand for itself.
-std::string_view ClusterRenderer::group_delimiter(const Cite& before, const Rendered& one) const {
+/// A cite without names belongs to whatever stands before it; a text variable in a cite makes it
+/// stand for itself.
+void ClusterRenderer::find_groups(std::vector<Rendered>& cites) const {
+  bool collapses = shared_.program.citation_options.collapse != Collapse::none;
+  std::string_view last;
+  bool is_grouped = false;
+  for (Rendered& one : cites) {
+    one.repeats = !one.people.empty() && one.people == last;
+    if (!one.people.empty()) {
+      last = one.people;
+      is_grouped = one.repeats;
+    }
+    one.is_grouped = is_grouped;
+    one.is_collapsed = collapses && !one.calls_text && (one.people.empty() || one.repeats);
+  }
+}
+
+std::string_view ClusterRenderer::delimiter_before(const Rendered& one, const Cite& before,
+                                                   const Rendered& last) const {
   const CitationOptions& options = shared_.program.citation_options;
   std::string_view layout = shared_.program.citation.delimiter;
   if (options.after_collapse_delimiter) {
-    bool is_after = one.calls_text || !before.locator.empty();
-    return is_after ? std::string_view(*options.after_collapse_delimiter) : layout;
+    bool ends_group = !one.is_collapsed && (last.is_collapsed || options.collapse != Collapse::year_suffix);
+    return ends_group || !before.locator.empty() ? std::string_view(*options.after_collapse_delimiter)
+                                                 : layout;
   }
-  if (one.asks_names && options.cite_group_delimiter) return *options.cite_group_delimiter;
-  return !one.calls_text && info_.style_class == StyleClass::in_text ? std::string_view(", ") : layout;
-}
-
-/// Cites with the names of the one before, when nothing is collapsed.
-void ClusterRenderer::join_groups(std::vector<Rendered>& cites) {
-  const CitationOptions& options = shared_.program.citation_options;
-  for (std::size_t i = 1; i < cites.size(); ++i) {
-    if (cites[i].joint.empty()) continue;
-    bool same = !cites[i].names.empty() && cites[i].names == cites[i - 1].names;
-    cites[i].joint = chosen(options.after_collapse_delimiter,
-                            same ? chosen(options.cite_group_delimiter, cites[i].joint) : cites[i].joint);
-  }
+  if (one.is_grouped && options.cite_group_delimiter) return *options.cite_group_delimiter;
+  bool is_joined = one.is_collapsed && info_.style_class == StyleClass::in_text &&
+                   !uses_.number;
+  return is_joined ? std::string_view(", ") : layout;
 }
 
 void ClusterRenderer::collapse(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
+  find_groups(cites);
+  for (std::size_t i = 1; i < cites.size(); ++i) {
+    const Cite& before = *cluster.cites[i - 1].cite;
+    cites[i].joint = beside_marks(delimiter_before(cites[i], before, cites[i - 1]), before.suffix,
+                                  cluster.cites[i].cite->prefix);
+  }
   switch (shared_.program.citation_options.collapse) {
-    case Collapse::none: return join_groups(cites);
+    case Collapse::none: break;
     case Collapse::citation_number: return collapse_numbers(cluster, cites);
     case Collapse::year:
     case Collapse::year_suffix: return collapse_years(cluster, cites);
@@ -70,46 +95,27 @@ void ClusterRenderer::collapse_numbers(const PlacedCluster& cluster, std::vector
   }
 }
 
+/// Cites without names belong to those before them; a title that stands for names does not.
 void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites) {
-  for (std::size_t i = 1; i < cites.size(); ++i) {
-    Rendered& before = cites[i - 1];
-    Rendered& one = cites[i];
-    // Cites without names belong to those before them; a title that stands for names does not.
-    bool same = one.names.empty() || (one.has_people && one.names == before.names);
-    if (one.names.empty()) {
-      one.names = before.names;
-      one.has_people = before.has_people;
-    }
-    std::string_view joint = same
-                                 ? collapse_onto(cluster.cites[i], *cluster.cites[i - 1].cite, before, one)
-                                 : delimiter_after(*cluster.cites[i - 1].cite, before);
-    if (!one.joint.empty()) one.joint = joint;
-  }
-}
-
-/// Between cites that share no names.
-std::string_view ClusterRenderer::delimiter_after(const Cite& cite, const Rendered& before) const {
-  const CitationOptions& options = shared_.program.citation_options;
-  std::string_view layout = shared_.program.citation.delimiter;
-  bool is_due = options.collapse != Collapse::year_suffix || before.is_collapsed || !cite.locator.empty();
-  return is_due ? chosen(options.after_collapse_delimiter, layout) : layout;
+  for (std::size_t i = 1; i < cites.size(); ++i)
+    if (cites[i].repeats || cites[i].is_collapsed)
+      collapse_onto(cluster.cites[i], *cluster.cites[i - 1].cite, cites[i - 1], cites[i]);
 }
 
 /// Renders `one` without the names of the cite before, and without its year where that is the same
-/// too and suffixes tell the works apart. Gives the delimiter before it.
-std::string_view ClusterRenderer::collapse_onto(const PlacedCite& cite, const Cite& cite_before,
-                                                const Rendered& before, Rendered& one) {
+/// too and suffixes tell the works apart.
+void ClusterRenderer::collapse_onto(const PlacedCite& cite, const Cite& cite_before,
+                                    const Rendered& before, Rendered& one) {
   const CitationOptions& options = shared_.program.citation_options;
   bool hides_year = options.collapse != Collapse::year && options.add_year_suffix && !one.year.empty() &&
-                    one.year == before.year;
-  Rendered collapsed = render_cite(cite, ClusterMode::normal, true, false, hides_year);
+                    one.is_collapsed && one.year == before.year;
+  Rendered collapsed = render_cite(cite, ClusterMode::normal, one.repeats, false, hides_year);
   one.node = collapsed.node;
-  one.is_collapsed = true;
   one.is_suffix_only = hides_year && !one.suffix.empty() && !before.suffix.empty() && one.is_bare &&
-                       cite_before.suffix.empty() && (before.is_bare || !before.is_collapsed);
-  if (!one.is_suffix_only) return group_delimiter(cite_before, one);
-  return chosen(options.year_suffix_delimiter,
-                chosen(options.cite_group_delimiter, shared_.program.citation.delimiter));
+                       cite_before.suffix.empty() && (before.is_bare || !before.repeats);
+  if (one.is_suffix_only && !one.joint.empty())
+    one.joint = chosen(options.year_suffix_delimiter,
+                       chosen(options.cite_group_delimiter, shared_.program.citation.delimiter));
 }
 
 void ClusterRenderer::range_suffixes(const PlacedCluster& cluster, std::vector<Rendered>& cites) {

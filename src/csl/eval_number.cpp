@@ -94,10 +94,6 @@ bool Evaluator::label_is_plural(Variable variable, std::string_view text) const 
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const LabelNode& label) {
   Outcome outcome;
   std::string_view source = number_source(label.variable);
-  if (source.empty()) {
-    outcome.called = true;
-    return outcome;
-  }
   auto term = label.variable == Variable::locator ? std::optional<Term>(locator_term())
                                                   : term_of(label.variable);
   if (!term) return outcome;

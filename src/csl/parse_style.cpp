@@ -71,6 +71,7 @@ Result<void> StyleParser::parse() {
   OPCIT_CHECK(read_sections(root));
   OPCIT_CHECK(check_cycles());
   resolve_names();
+  note_dates();
   note_year_suffix();
   return {};
 }
@@ -353,6 +354,13 @@ bool calls_year_suffix(const Program& program, const Nodes& nodes, std::vector<c
 }
 
 }  // namespace
+
+void StyleParser::note_dates() {
+  for (Macro& macro : program_.macros)
+    for_each_node(macro.children, [&](const Node& node) {
+      macro.has_date = macro.has_date || std::holds_alternative<DateNode>(node.body);
+    });
+}
 
 void StyleParser::note_year_suffix() {
   std::vector<char> seen(program_.macros.size(), 0);

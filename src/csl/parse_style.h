@@ -53,6 +53,7 @@ class StyleParser {
   Result<std::size_t> macro_index(pugi::xml_node node, std::string_view name);
 
   void resolve_names();
+  void note_dates();
   void note_year_suffix();
 
   XmlFile& file_;

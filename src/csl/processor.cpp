@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "csl/cite_order.h"
 #include "csl/cluster.h"
 #include "csl/positions.h"
 
@@ -275,8 +276,15 @@ void Processor::sort_clusters() {
   std::uint8_t stale = item_changed | names_changed;
   if (citation_key_uses_.number) stale |= number_changed;
   for (std::size_t index : registered_)
-    if (entries_[index].changes & stale) entries_[index].citation_keys.clear();
-  for (PlacedCluster& placed : clusters_) sort_cites(context, citation_plan_, entries_, placed);
+    if (entries_[index].changes & stale) {
+      entries_[index].citation_keys.clear();
+      entries_[index].names_look = 0;
+    }
+  CiteSorter sorter(context, citation_plan_, entries_);
+  // A cite formatted by itself, outside a document, has its place from the keys alone.
+  bool in_groups =
+      positions_ && groups_cites(program_.citation_options, style_.info().style_class, citation_uses_);
+  for (PlacedCluster& placed : clusters_) in_groups ? sorter.sort_in_groups(placed) : sorter.sort(placed);
 }
 
 void Processor::finish() {
@@ -300,7 +308,7 @@ std::vector<Finding> Processor::findings() const {
 
 NodeId Processor::render_cluster(std::size_t index) {
   output_.clear();
-  return ClusterRenderer(shared_, output_, entries_, style_.info()).render(clusters_[index]);
+  return ClusterRenderer(shared_, output_, entries_, style_.info(), citation_uses_).render(clusters_[index]);
 }
 
 NodeId Processor::render_entry(std::size_t index, Author& author) {

@@ -12,7 +12,7 @@ namespace opcit::csl {
 struct Macro {
   std::string name;
   Nodes children;
-  bool has_date = false;
+  bool has_date = false;  ///< it has a cs:date of its own
 };
 
 struct SortKey {

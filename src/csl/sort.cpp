@@ -1,27 +1,25 @@
 #include "csl/sort.h"
 
 #include <algorithm>
-#include <iterator>
 
+#include "text/letter_case.h"
 #include "text/utf8.h"
 
 namespace opcit::csl {
 
 namespace {
 
-/// Marks that do not count in sorting; spaces do.
-bool is_ignored(std::string_view mark) {
-  static constexpr std::string_view ignored[] = {",", ".", ":", ";", "!", "?", "\"", "'", "’", "(",
-                                                 ")", "[", "]", "-", "‐", "–", "/", "“", "”"};
-  return std::find(std::begin(ignored), std::end(ignored), mark) != std::end(ignored);
+/// Marks and unusual spaces do not count in sorting; the spaces between words do.
+bool is_ignored(char32_t c) {
+  return c != ' ' && (text::is_punctuation(c) || text::is_space(c));
 }
 
 std::string without_marks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t size = text::decode(text, at).size;
-    if (!is_ignored(text.substr(at, size))) out += text.substr(at, size);
-    at += size;
+    text::Decoded c = text::decode(text, at);
+    if (!is_ignored(c.code_point)) out += text.substr(at, c.size);
+    at += c.size;
   }
   return out;
 }

@@ -63,6 +63,7 @@ bool is_lowercase(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : u_isULo
 bool is_alphabetic(char32_t c) { return u_isalpha(icu_char(c)); }
 bool is_alphanumeric(char32_t c) { return u_isalnum(icu_char(c)); }
 bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu_char(c)); }
+bool is_punctuation(char32_t c) { return (U_MASK(u_charType(icu_char(c))) & U_GC_P_MASK) != 0; }
 bool is_space(char32_t c) {
   return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(icu_char(c));
 }

@@ -15,6 +15,7 @@ bool is_lowercase(char32_t c);   ///< has the property Lowercase
 bool is_alphabetic(char32_t c);  ///< general category L
 bool is_alphanumeric(char32_t c);
 bool is_digit(char32_t c);   ///< a decimal digit of any script
+bool is_punctuation(char32_t c);  ///< general category P
 bool is_space(char32_t c);   ///< white space, no-break spaces included
 
 /// A script written without spaces between family and given name: Han, kana, Hangul and the like.
