@@ -1,5 +1,7 @@
 // cs:choose and its conditions.
 
+#include <algorithm>
+
 #include "csl/evaluator.h"
 
 namespace opcit::csl {
@@ -17,8 +19,12 @@ const Branch* Evaluator::chosen_branch(const ChooseNode& choose) {
 
 bool Evaluator::holds(const Branch& branch) {
   if (branch.conditions.empty()) return true;
+  // A work has one type: of several in one condition, any will do.
+  bool has_type = std::any_of(branch.conditions.begin(), branch.conditions.end(), [&](const Condition& one) {
+    return one.kind == Condition::Kind::type && holds(one);
+  });
   for (const Condition& condition : branch.conditions) {
-    bool is = holds(condition);
+    bool is = condition.kind == Condition::Kind::type ? has_type : holds(condition);
     if (branch.match == Match::any && is) return true;
     if (branch.match == Match::all && !is) return false;
     if (branch.match == Match::none && is) return false;

@@ -264,7 +264,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const DateNode& date_n
 NodeId Evaluator::date_node(const Date& date, const DateNode& node) {
   bool has_parts = !date.parts.empty() && date.parts[0].year.value_or(0) != 0;
   if (!date.literal.empty() && !has_parts) {
-    if (request_->key) return plain_text(output_, date.literal);
+    if (request_->key) return no_node;  // words say nothing of the order
     return DateRenderer(*this, node).render_literal(date.literal);
   }
   if (!has_parts) return no_node;
@@ -277,7 +277,8 @@ namespace {
 /// Digits that sort as the date does: years before Christ first, in falling order.
 void append_sortable(std::string& key, const DateParts& date, DatePrecision precision) {
   long long year = date.year.value_or(0);
-  int month = precision == DatePrecision::year ? 0 : std::clamp<int>(date.month, 0, 99);
+  bool has_month = precision != DatePrecision::year && date.month >= 1 && date.month <= 12;
+  int month = has_month ? date.month : 0;  // a season is no month
   int day = precision == DatePrecision::year_month_day ? std::clamp<int>(date.day, 0, 99) : 0;
   key += year < 0 ? fmt::format("1{:09}", 999999999LL + year) : fmt::format("2{:09}", year);
   key += fmt::format("{:02}{:02}", month, day);
@@ -310,8 +311,7 @@ std::string Evaluator::sort_text(const Request& request, Variable variable) {
   switch (kind_of(variable)) {
     case VariableKind::date: {
       const Date* date = request.item->date(variable);
-      if (!date) return {};
-      if (date->parts.empty()) return date->literal;
+      if (!date || date->parts.empty()) return {};
       DateNode whole;
       whole.form = LocalDate::numeric;
       return output_.plain(sort_date(*date, whole));

@@ -232,6 +232,10 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
     outcome.rendered = outcome.rendered || instead.rendered;
     outcome.node = instead.node;
   }
+  const NameOptions& options = look.resolved[static_cast<std::size_t>(request_->section)];
+  bool counts_none = outcome.node == no_node && request_->key && !substituting_ &&
+                     options.form == NameForm::count;
+  if (counts_none) outcome.node = output_.leaf("0");
   if (outcome.node == no_node) return outcome;
   outcome.node = decorate(outcome.node, node.style, node.line);
   if (is_people) output_.at(outcome.node).mark = Mark::names;

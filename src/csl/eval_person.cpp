@@ -21,6 +21,12 @@ bool is_east_asian(const PersonName& name) {
   return !family.empty() && text::is_east_asian(text::decode(family, 0).code_point);
 }
 
+/// Typographers of some languages keep particle and name on one line.
+std::string_view space_after_particle(std::string_view lang) {
+  bool is_kept = lang.starts_with("fr") || lang.starts_with("ru") || lang.starts_with("cs");
+  return is_kept ? "\u00A0" : " ";
+}
+
 /// Words set side by side, with a space where one is due.
 class Words {
  public:
@@ -28,20 +34,23 @@ class Words {
 
   void add(NodeId word, bool glued_to_next = false) {
     if (word == no_node) return;
-    if (!is_empty_ && !glued_) output_.append(group_, output_.leaf(" "));
+    if (!is_empty_ && !glued_) output_.append(group_, output_.leaf(space_));
     output_.append(group_, word);
+    space_ = " ";
     is_empty_ = false;
     glued_ = glued_to_next;
   }
 
   void add_text(std::string_view text) { output_.append(group_, output_.leaf(text)); glued_ = true; }
   void glue_next() { glued_ = true; }
+  void space_next(std::string_view space) { space_ = space; }
   bool is_empty() const { return is_empty_; }
   NodeId node() const { return is_empty_ ? no_node : group_; }
 
  private:
   Output& output_;
   NodeId group_;
+  std::string_view space_ = " ";
   bool is_empty_ = true;
   bool glued_ = false;
 };
@@ -57,6 +66,7 @@ class PersonRenderer {
     bool is_english;
     bool demotes;
     bool for_sorting;
+    std::string_view particle_space;  ///< between a particle and the family name
   };
 
   explicit PersonRenderer(const Context& context) : c_(context) {}
@@ -68,7 +78,7 @@ class PersonRenderer {
   NodeId short_name() {
     Words words(c_.output);
     if (!c_.for_sorting || !c_.demotes)
-      words.add(part(c_.name.non_dropping, c_.look.family_style), glues(c_.name.non_dropping));
+      add_particle(words);
     words.add(part(c_.name.family, c_.look.family_style));
     if (c_.for_sorting && c_.demotes) words.add(part(c_.name.non_dropping, c_.look.family_style));
     return affixed(words.node(), c_.look.family_style);
@@ -91,7 +101,7 @@ class PersonRenderer {
   NodeId straight(std::string_view given) {
     Words family(c_.output);
     family.add(part(c_.name.dropping, c_.look.given_style), glues(c_.name.dropping));
-    family.add(part(c_.name.non_dropping, c_.look.family_style), glues(c_.name.non_dropping));
+    add_particle(family);
     family.add(part(c_.name.family, c_.look.family_style));
     add_suffix(family, c_.name.comma_suffix ? ", " : " ");
     Words words(c_.output);
@@ -104,14 +114,13 @@ class PersonRenderer {
   /// the family name the dropping one stands behind it.
   NodeId sorted(std::string_view given) {
     NodeId dropping = part(c_.name.dropping, c_.look.given_style);
-    NodeId non_dropping = part(c_.name.non_dropping, c_.look.family_style);
     Words words(c_.output);
-    if (!c_.demotes) words.add(non_dropping);
+    if (!c_.demotes) add_particle(words);
     words.add(part(c_.name.family, c_.look.family_style));
     if (!c_.demotes) words.add(dropping);
     words.add(part(given, c_.look.given_style));
     if (c_.demotes) words.add(dropping);
-    if (c_.demotes) words.add(non_dropping);
+    if (c_.demotes) words.add(part(c_.name.non_dropping, c_.look.family_style));
     add_suffix(words, " ");
     return words.node();
   }
@@ -120,8 +129,7 @@ class PersonRenderer {
     std::string_view separator = c_.options.sort_separator ? std::string_view(*c_.options.sort_separator)
                                                            : std::string_view(", ");
     Words family(c_.output);
-    if (!c_.demotes)
-      family.add(part(c_.name.non_dropping, c_.look.family_style), glues(c_.name.non_dropping));
+    if (!c_.demotes) add_particle(family);
     family.add(part(c_.name.family, c_.look.family_style));
     Words rest(c_.output);
     rest.add(part(given, c_.look.given_style));
@@ -138,6 +146,13 @@ class PersonRenderer {
   }
 
  private:
+  void add_particle(Words& words) {
+    std::string_view particle = c_.name.non_dropping;
+    if (particle.empty()) return;
+    words.add(part(particle, c_.look.family_style), glues(particle));
+    words.space_next(c_.particle_space);
+  }
+
   void add_suffix(Words& words, std::string_view separator) {
     if (c_.name.suffix.empty()) return;
     words.add_text(separator);
@@ -184,7 +199,8 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
   bool demotes = request_->key ? shared_.program.demotion != Demotion::never
                                : shared_.program.demotion == Demotion::display_and_sort;
   PersonRenderer::Context context{output_, look,           options, name, text_language(),
-                                  is_english_text(), demotes, request_->key != nullptr};
+                                  is_english_text(), demotes, request_->key != nullptr,
+                                  space_after_particle(shared_.locale.lang())};
   PersonRenderer renderer(context);
   if (name.is_literal()) return renderer.literal();
   if (level == GivenLevel::none) return renderer.short_name();

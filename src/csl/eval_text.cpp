@@ -22,7 +22,10 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const TextNode& text) 
 }
 
 Evaluator::Outcome Evaluator::eval_macro(const Node& node, const TextNode& text) {
-  Outcome inner = eval_all(shared_.program.macros[text.macro].children, {});
+  const Macro& macro = shared_.program.macros[text.macro];
+  wants_dates_ = request_->key && macro.has_date;
+  Outcome inner = eval_all(macro.children, {});
+  wants_dates_ = false;
   if (inner.called && !inner.rendered) inner.node = no_node;
   if (inner.node == no_node) return inner;
   inner.rendered = true;

@@ -21,6 +21,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   first_people_.clear();
   first_year_.clear();
   author_hidden_ = false;
+  wants_dates_ = request.key && request.key->macro && shared_.program.macros[*request.key->macro].has_date;
   year_suffix_done_ = false;
   shows_locator_ = false;
   asks_names_ = false;
@@ -34,8 +35,18 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
 
 Evaluator::Outcome Evaluator::eval(const Node& node) {
   if (--budget_ < 0) return {};
+  if (wants_dates_) return eval_for_date(node);
   if (output_.trace) [[unlikely]] return eval_traced(node);
   return std::visit([&](const auto& body) { return eval_body(node, body); }, node.body);
+}
+
+/// Of a macro with a date in it, only the dates are a sort key, whatever else it shows.
+Evaluator::Outcome Evaluator::eval_for_date(const Node& node) {
+  if (const auto* date = std::get_if<DateNode>(&node.body)) return eval_body(node, *date);
+  if (const auto* group = std::get_if<GroupNode>(&node.body)) return eval_all(group->children, {});
+  const auto* text = std::get_if<TextNode>(&node.body);
+  if (!text || text->source != TextNode::Source::macro) return {};
+  return eval_all(shared_.program.macros[text->macro].children, {});
 }
 
 /// The same, and the nodes it makes know where they come from.

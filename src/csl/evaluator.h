@@ -65,6 +65,7 @@ class Evaluator {
 
   Outcome eval(const Node& node);
   Outcome eval_traced(const Node& node);
+  Outcome eval_for_date(const Node& node);
   Outcome eval_all(const Nodes& nodes, std::string_view delimiter);
   void append_all(const Nodes& nodes, std::string_view delimiter, Outcome& all);
   Outcome eval_body(const Node& node, const TextNode& text);
@@ -145,6 +146,7 @@ class Evaluator {
   std::vector<NodeId> first_people_;
   std::string first_year_;
   bool author_hidden_ = false;
+  bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one
   bool year_suffix_done_ = false;
   bool shows_locator_ = false;
   bool asks_names_ = false;

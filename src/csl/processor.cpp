@@ -54,6 +54,8 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
       order_(bibliography_keys(program_)) {
   if (program_.bibliography)
     bibliography_uses_ = uses_of(program_, program_.bibliography->children);
+  // A cite formatted by itself, outside a document, has its place from the keys alone.
+  in_groups_ = positions_ && groups_cites(program_.citation_options, style.info().style_class, citation_uses_);
   output_.quotes = locale_.quote_marks();
   scratch_.quotes = output_.quotes;
   if (census_.is_needed()) shared_.names = &census_.registry();
@@ -183,6 +185,7 @@ void Processor::renew(std::size_t index) {
     entry.placeholder->id = entry.id;
   }
   entry.item = std::make_unique<Item>(entry.is_missing ? *entry.placeholder : *known->second);
+  entry.citation_keys.clear();
   entry.changes |= item_changed | keys_changed;
 }
 
@@ -206,11 +209,15 @@ void Processor::drop_unused(Retired& retired) {
 void Processor::register_entries() {
   ++generation_;
   registered_.clear();
+  SortContext context = sort_context();
+  CiteSorter sorter(context, {citation_plan_.keys, false, false}, entries_);
+  bool sorts = positions_ && !citation_key_uses_.number;
   for (std::size_t index : ordered_) enlist(index);
   for (PlacedCluster& placed : clusters_) {
     // As the user has them: the order of before is no longer known to be right.
     std::sort(placed.cites.begin(), placed.cites.end(),
               [](const PlacedCite& a, const PlacedCite& b) { return a.cite < b.cite; });
+    if (sorts) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
     for (PlacedCite& one : placed.cites) {
       enlist(one.entry);
       one.position = one.cite->position.value_or(CitePosition::first);
@@ -273,18 +280,13 @@ void Processor::disambiguate() {
 
 void Processor::sort_clusters() {
   SortContext context = sort_context();
-  std::uint8_t stale = item_changed | names_changed;
-  if (citation_key_uses_.number) stale |= number_changed;
-  for (std::size_t index : registered_)
-    if (entries_[index].changes & stale) {
-      entries_[index].citation_keys.clear();
-      entries_[index].names_look = 0;
-    }
+  for (std::size_t index : registered_) {
+    Entry& entry = entries_[index];
+    if (entry.changes & (item_changed | names_changed)) entry.names_look = 0;
+    if (citation_key_uses_.number && (entry.changes & number_changed)) entry.citation_keys.clear();
+  }
   CiteSorter sorter(context, citation_plan_, entries_);
-  // A cite formatted by itself, outside a document, has its place from the keys alone.
-  bool in_groups =
-      positions_ && groups_cites(program_.citation_options, style_.info().style_class, citation_uses_);
-  for (PlacedCluster& placed : clusters_) in_groups ? sorter.sort_in_groups(placed) : sorter.sort(placed);
+  for (PlacedCluster& placed : clusters_) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
 }
 
 void Processor::finish() {
