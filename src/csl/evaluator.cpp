@@ -1,11 +1,14 @@
 #include "csl/evaluator.h"
 
+#include "csl/node_access.h"
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
 #include "csl/trace.h"
 
 namespace opcit::csl {
 namespace {
+/// A real style evaluates a few hundred nodes for an item; macros that call one another twice each,
+/// forty deep, would never end.
 constexpr int node_budget = 200000;
 }
 
@@ -34,10 +37,17 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
 }
 
 Evaluator::Outcome Evaluator::eval(const Node& node) {
-  if (--budget_ < 0) return {};
+  if (--budget_ < 0) [[unlikely]] {
+    note_cut_short();
+    return {};
+  }
   if (wants_dates_) return eval_for_date(node);
   if (output_.trace) [[unlikely]] return eval_traced(node);
-  return std::visit([&](const auto& body) { return eval_body(node, body); }, node.body);
+  return visit_body(node, [&](const auto& body) { return eval_body(node, body); });
+}
+
+void Evaluator::note_cut_short() {
+  if (shared_.cut_short && request_->item) shared_.cut_short->insert(request_->item->id());
 }
 
 /// Of a macro with a date in it, only the dates are a sort key, whatever else it shows.
@@ -56,7 +66,7 @@ Evaluator::Outcome Evaluator::eval_traced(const Node& node) {
   const auto* text = std::get_if<TextNode>(&node.body);
   bool is_call = text && text->source == TextNode::Source::macro;
   if (is_call) trace.enter_macro(text->macro, node.line);
-  Outcome outcome = std::visit([&](const auto& body) { return eval_body(node, body); }, node.body);
+  Outcome outcome = visit_body(node, [&](const auto& body) { return eval_body(node, body); });
   if (is_call) trace.leave_macro();
   trace.claim(first, output_.next_id(), origin_of(node, request_->item));
   if (year_suffix_node_ >= first && year_suffix_node_ != no_node)

@@ -66,6 +66,7 @@ class Evaluator {
   Outcome eval(const Node& node);
   Outcome eval_traced(const Node& node);
   Outcome eval_for_date(const Node& node);
+  void note_cut_short();
   Outcome eval_all(const Nodes& nodes, std::string_view delimiter);
   void append_all(const Nodes& nodes, std::string_view delimiter, Outcome& all);
   Outcome eval_body(const Node& node, const TextNode& text);

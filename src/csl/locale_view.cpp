@@ -32,6 +32,7 @@ LocaleView::LocaleView(const Program& program, const LocaleSource& source, std::
   auto add_file = [&](std::string_view tag) {
     if (tag.empty() || !source) return;
     auto file = source(tag);
+    if (file && language_of(tag) == language_of(lang)) is_of_language_ = true;
     if (!file || std::find(files_.begin(), files_.end(), file) != files_.end()) return;
     files_.push_back(file);
     add(file->data());

@@ -22,6 +22,8 @@ class LocaleView {
   LocaleView(const Program& program, const LocaleSource& source, std::string_view lang);
 
   bool is_empty() const { return files_.empty(); }
+  /// Whether a locale file of the wanted language was found, whatever its region.
+  bool is_of_language() const { return is_of_language_; }
   const std::string& lang() const { return lang_; }
   bool is_english() const { return lang_.starts_with("en"); }
 
@@ -60,6 +62,7 @@ class LocaleView {
   std::vector<const TermEntry*> gendered_;
   const DateFormat* date_text_ = nullptr;
   const DateFormat* date_numeric_ = nullptr;
+  bool is_of_language_ = false;
   bool limit_day_ordinals_ = false;
   bool punctuation_in_quote_ = false;
 };

@@ -11,11 +11,12 @@
 #include <bitset>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
-
 
 namespace opcit::csl {
 
@@ -177,9 +178,21 @@ struct ChooseNode {
   std::vector<Branch> branches;
 };
 
+/// A body too large to lie in every node: names carry three sets of options, most nodes are texts.
+template <typename T>
+class Boxed {
+ public:
+  Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}
+  T& operator*() { return *value_; }
+  const T& operator*() const { return *value_; }
+
+ private:
+  std::unique_ptr<T> value_;
+};
+
 /// Where and how in the style: every rendering element has these.
 struct Node {
-  std::variant<TextNode, NumberNode, LabelNode, DateNode, NamesNode, GroupNode, ChooseNode> body;
+  std::variant<TextNode, NumberNode, LabelNode, DateNode, Boxed<NamesNode>, GroupNode, ChooseNode> body;
   NodeStyle style;
   std::uint32_t line = 0;
 };

@@ -90,7 +90,8 @@ Result<std::shared_ptr<const Locale>> Locale::compile(std::string_view xml, std:
 
 namespace {
 
-/// Compiled locales by tag; absent ones are remembered too.
+/// Compiled locales by tag; absent ones are remembered too, up to a number: the tags may come from
+/// a stream of jobs.
 class LocaleCache {
  public:
   explicit LocaleCache(std::function<std::optional<std::string>(std::string_view)> xml_of)
@@ -100,6 +101,7 @@ class LocaleCache {
     std::lock_guard lock(mutex_);
     auto known = locales_.find(lang);
     if (known != locales_.end()) return known->second;
+    if (locales_.size() >= most) locales_.clear();
     std::shared_ptr<const Locale> locale;
     if (auto xml = xml_of_(lang))
       if (auto compiled = Locale::compile(*xml, std::string(lang))) locale = std::move(*compiled);
@@ -107,6 +109,7 @@ class LocaleCache {
   }
 
  private:
+  static constexpr std::size_t most = 512;
   std::mutex mutex_;
   std::function<std::optional<std::string>(std::string_view)> xml_of_;
   std::map<std::string, std::shared_ptr<const Locale>, std::less<>> locales_;

@@ -2,10 +2,14 @@
 
 #include "csl/parse_style.h"
 
+#include <iterator>
+
 namespace opcit::csl {
 
 Result<Nodes> StyleParser::read_children(pugi::xml_node parent) {
   Nodes nodes;
+  auto children = parent.children();
+  nodes.reserve(static_cast<std::size_t>(std::distance(children.begin(), children.end())));
   for (pugi::xml_node child : parent.children())
     if (child.type() == pugi::node_element) OPCIT_CHECK(read_node(child, nodes));
   return nodes;

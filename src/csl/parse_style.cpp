@@ -318,7 +318,7 @@ Result<std::size_t> StyleParser::macro_index(pugi::xml_node node, std::string_vi
 void StyleParser::resolve_names() {
   auto resolve = [&](Nodes& nodes) {
     for_each_node(nodes, [&](Node& node) {
-      auto* names = std::get_if<NamesNode>(&node.body);
+      NamesNode* names = as_names(node);
       if (!names) return;
       for (std::size_t section = 0; section < 2; ++section) {
         names->resolved[section] = names->own;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "csl/locale_data.h"
+#include "csl/node_access.h"
 #include "csl/parse_common.h"
 
 namespace opcit::csl {
@@ -69,7 +70,7 @@ void for_each_node(Nodes_& nodes, const Visit& visit) {
   for (auto& node : nodes) {
     visit(node);
     if (auto* group = std::get_if<GroupNode>(&node.body)) for_each_node(group->children, visit);
-    if (auto* names = std::get_if<NamesNode>(&node.body)) for_each_node(names->substitute, visit);
+    if (auto* names = as_names(node)) for_each_node(names->substitute, visit);
     if (auto* choose = std::get_if<ChooseNode>(&node.body))
       for (auto& branch : choose->branches) for_each_node(branch.children, visit);
   }

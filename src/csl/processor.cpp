@@ -44,7 +44,7 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
       positions_(settings.positions),
       is_edited_(settings.is_edited),
       locale_(program_, locales, effective_locale(style, settings.locale)),
-      shared_{program_, locale_, settings.abbreviations, nullptr},
+      shared_{program_, locale_, settings.abbreviations, nullptr, &cut_short_},
       collator_(locale_.lang()),
       citation_uses_(csl::citation_uses(program_)),
       citation_key_uses_(uses_of(program_, program_.citation.sort)),
@@ -178,6 +178,7 @@ void Processor::renew_entries(Retired& retired) {
 
 void Processor::renew(std::size_t index) {
   Entry& entry = entries_[index];
+  if (auto cut = cut_short_.find(entry.id); cut != cut_short_.end()) cut_short_.erase(cut);
   auto known = references_.find(entry.id);
   entry.is_missing = known == references_.end();
   if (entry.is_missing) {
@@ -299,12 +300,22 @@ void Processor::finish() {
 
 std::vector<Finding> Processor::findings() const {
   std::vector<Finding> findings;
-  for (std::size_t index : registered_)
-    if (entries_[index].is_missing)
+  if (!locale_.is_of_language())
+    findings.push_back({Code::locale_missing, Severity::warning, {},
+                        "no locale " + locale_.lang() + ", en-US is used",
+                        "name another locale, or install that one"});
+  for (std::size_t index : registered_) {
+    const Entry& entry = entries_[index];
+    if (entry.is_missing)
       findings.push_back({Code::item_missing, Severity::warning, {},
-                          "\"" + std::string(entries_[index].id) +
-                              "\" is cited but is not among the items",
+                          "\"" + std::string(entry.id) + "\" is cited but is not among the items",
                           {}});
+    if (cut_short_.contains(entry.id))
+      findings.push_back({Code::item_invalid, Severity::warning, {},
+                          "\"" + std::string(entry.id) +
+                              "\" is cut short: the style's macros call one another without end",
+                          "break the macros that call another macro several times"});
+  }
   return findings;
 }
 

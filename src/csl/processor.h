@@ -11,6 +11,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -106,6 +107,7 @@ class Processor {
   bool positions_;
   bool is_edited_;
   LocaleView locale_;
+  std::set<std::string, std::less<>> cut_short_;  ///< ids of items whose evaluation was cut short
   Shared shared_;
   Output output_;
   Output scratch_;  ///< for what is only compared

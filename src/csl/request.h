@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,7 @@ struct Shared {
   const LocaleView& locale;
   const Abbreviations* abbreviations = nullptr;
   const NameRegistry* names = nullptr;
+  std::set<std::string, std::less<>>* cut_short = nullptr;  ///< learns the ids of items cut short
 };
 
 /// One rendering: which item, where, and how it is to differ from the plain one.

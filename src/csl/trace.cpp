@@ -1,6 +1,6 @@
 #include "csl/trace.h"
 
-#include "csl/nodes.h"
+#include "csl/node_access.h"
 
 namespace opcit::csl {
 namespace {
@@ -46,7 +46,7 @@ Origin describe(const ChooseNode&) { return {.kind = OriginKind::structure, .ele
 }  // namespace
 
 Origin origin_of(const Node& node, const Item* item) {
-  Origin origin = std::visit([](const auto& body) { return describe(body); }, node.body);
+  Origin origin = visit_body(node, [](const auto& body) { return describe(body); });
   origin.line = node.line;
   origin.item = item;
   return origin;

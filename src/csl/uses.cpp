@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "csl/node_access.h"
 #include "csl/request.h"
 
 namespace opcit::csl {
@@ -12,7 +13,7 @@ class Collector {
   explicit Collector(const Program& program) : program_(program), seen_(program.macros.size()) {}
 
   void walk(const Nodes& nodes) {
-    for (const Node& node : nodes) std::visit([&](const auto& body) { visit(body); }, node.body);
+    for (const Node& node : nodes) visit_body(node, [&](const auto& body) { visit(body); });
   }
 
   void call(std::size_t macro) {

@@ -14,24 +14,24 @@ std::vector<std::size_t> starts_of_lines(std::string_view text) {
   return starts;
 }
 
-/// Nesting of the whole tree without recursion.
-bool is_deeper_than(pugi::xml_node root, int limit) {
+/// The first element below `limit` others, found without recursion; null when there is none.
+pugi::xml_node deeper_than(pugi::xml_node root, int limit) {
   int depth = 0;
   pugi::xml_node node = root;
   while (node) {
     if (node.first_child()) {
       node = node.first_child();
-      if (++depth > limit) return true;
+      if (++depth > limit) return node;
       continue;
     }
     while (node && node != root && !node.next_sibling()) {
       node = node.parent();
       --depth;
     }
-    if (!node || node == root) return false;
+    if (!node || node == root) return {};
     node = node.next_sibling();
   }
-  return false;
+  return {};
 }
 
 }  // namespace
@@ -39,8 +39,10 @@ bool is_deeper_than(pugi::xml_node root, int limit) {
 Result<void> XmlFile::parse(std::string_view xml, std::string name) {
   name_ = std::move(name);
   if (xml.size() > max_bytes)
-    return fail(Code::style_invalid, "the file is larger than a style or locale may be", {},
-                Place{name_, 0, 0});
+    return fail(Code::style_invalid,
+                "the file has " + std::to_string(xml.size()) + " bytes, more than the " +
+                    std::to_string(max_bytes) + " that a style or locale may have",
+                {}, Place{name_, 0, 0});
   text_ = xml;
   line_starts_ = starts_of_lines(text_);
   auto outcome = document_.load_buffer(
@@ -56,8 +58,9 @@ Result<void> XmlFile::parse(std::string_view xml, std::string name) {
     return fail(Code::style_not_xml, "this is not well-formed XML: " + what,
                 "check the file with an XML editor", at);
   }
-  if (is_deeper_than(document_, max_depth))
-    return fail(Code::style_invalid, "elements are nested more than 200 deep", {}, at);
+  if (pugi::xml_node deep = deeper_than(document_, max_depth))
+    return fail(Code::style_invalid,
+                "elements are nested more than " + std::to_string(max_depth) + " deep", {}, place(deep));
   return {};
 }
 
@@ -68,8 +71,14 @@ Place XmlFile::place(pugi::xml_node node) const {
   auto position = static_cast<std::size_t>(offset);
   auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), position);
   at.line = static_cast<std::size_t>(next - line_starts_.begin());
-  std::size_t start = line_starts_[at.line - 1];
-  at.column = text::count(std::string_view(text_).substr(start, position - start)) + 1;
+  if (at.line != counted_line_ || position < counted_to_) {
+    counted_line_ = at.line;
+    counted_to_ = line_starts_[at.line - 1];
+    counted_column_ = 1;
+  }
+  counted_column_ += text::count(std::string_view(text_).substr(counted_to_, position - counted_to_));
+  counted_to_ = position;
+  at.column = counted_column_;
   return at;
 }
 
@@ -82,8 +91,15 @@ std::uint32_t XmlFile::line(pugi::xml_node node) const {
 }
 
 void XmlFile::complain(pugi::xml_node node, std::string message, std::string help) {
+  if (findings_.size() >= max_findings) return static_cast<void>(++untold_);
   findings_.push_back({place(node), "<" + std::string(node.name()) + ">: " + std::move(message),
                        std::move(help)});
+}
+
+std::vector<StyleFinding> XmlFile::take_findings() {
+  if (untold_ > 0)
+    findings_.push_back({Place{name_, 0, 0}, "and " + std::to_string(untold_) + " more of the kind", {}});
+  return std::move(findings_);
 }
 
 std::string_view local_name(pugi::xml_node node) {

@@ -14,7 +14,8 @@
 namespace opcit::csl {
 
 inline constexpr int max_depth = 200;           ///< of nested elements
-inline constexpr std::size_t max_bytes = 64U << 20U;  ///< of a style or a locale
+inline constexpr std::size_t max_bytes = 8U << 20U;  ///< of a style or a locale; real ones have 0.1 MiB
+inline constexpr std::size_t max_findings = 1000;     ///< told of one file
 
 /// One parsed file: the tree, its name and where its lines begin.
 class XmlFile {
@@ -29,7 +30,8 @@ class XmlFile {
   /// Notes something the specification does not allow.
   void complain(pugi::xml_node node, std::string message, std::string help = {});
 
-  std::vector<StyleFinding> take_findings() { return std::move(findings_); }
+  /// In file order; the last one says so when there were too many to tell.
+  std::vector<StyleFinding> take_findings();
 
  private:
   pugi::xml_document document_;
@@ -37,6 +39,11 @@ class XmlFile {
   std::string text_;
   std::vector<std::size_t> line_starts_;
   std::vector<StyleFinding> findings_;
+  std::size_t untold_ = 0;
+  /// Where the column was counted last: a file of one long line is then read once, not once a place.
+  mutable std::size_t counted_to_ = 0;
+  mutable std::size_t counted_line_ = 0;
+  mutable std::size_t counted_column_ = 1;
 };
 
 /// Element name without its namespace prefix.
