@@ -14,6 +14,13 @@ namespace {
 
 bool same_people(const PersonNames& a, const PersonNames& b) { return a == b; }
 
+/// Whether text set so differs from plain text.
+bool is_marked(const Format& format) {
+  auto differs = [](auto value, auto plain) { return value != decltype(value){} && value != plain; };
+  return differs(format.style, FontStyle::normal) || differs(format.weight, FontWeight::normal) ||
+         differs(format.variant, FontVariant::normal);
+}
+
 }  // namespace
 
 /// Renders one list of names.
@@ -42,7 +49,11 @@ class NameListRenderer {
     }
     if (shape_.shown < shape_.total) {
       add_rest(list);
-      if (!use_last_) output_.at(list).format = look_.name_style.format;
+      if (!use_last_) {
+        output_.at(list).format = look_.name_style.format;
+        // As citeproc-js does, names that are set upright before a slanted et al. say so.
+        output_.at(list).states_format = is_marked(look_.et_al_style.format);
+      }
     }
     return list;
   }
@@ -114,14 +125,18 @@ class NameListRenderer {
     if (!is_last) return delimiter();
     std::string_view word = and_word();
     if (word.empty()) return delimiter();
-    // A punctuation space at the end of the term asks for no space before it.
-    bool is_attached = word.ends_with("\u2008");
-    if (is_attached) word.remove_suffix(std::string_view("\u2008").size());
-    std::string joint(precedes_last(i) ? delimiter() : std::string_view(is_attached ? "" : " "));
-    if (!is_attached && (joint.empty() || joint.back() != ' ')) joint += ' ';
+    bool is_apart = begins_apart(word);
+    bool is_delimited = precedes_last(i) && (is_apart || shape_.total == 2);
+    std::string joint(is_delimited ? delimiter() : std::string_view());
+    if (is_apart && (joint.empty() || joint.back() != ' ')) joint += ' ';
     joint += word;
-    joint += ' ';
+    if (is_apart) joint += ' ';
     return output_.keep(joint);
+  }
+
+  /// Words of scripts that know no spaces are written onto the names.
+  static bool begins_apart(std::string_view word) {
+    return text::begins_spaced_word(text::decode(word, 0).code_point);
   }
 
   std::string_view and_word() const {
@@ -192,7 +207,7 @@ class NameListRenderer {
     std::string_view word = locale_.text(look_.has_et_al ? look_.et_al_term : et_al,
                                          TermForm::long_form, false);
     if (word.empty()) return;
-    std::string_view space = text::is_east_asian(text::decode(word, 0).code_point) ? "" : " ";
+    std::string_view space = begins_apart(word) ? " " : "";
     text(list, precedes_et_al() ? delimiter() : space);
     NodeId first = output_.next_id();
     output_.append(list, evaluator_.decorate(rich_text(output_, word), look_.et_al_style, 0));

@@ -38,6 +38,7 @@ struct OutNode {
   bool keeps_punctuation = false;  ///< its first mark does not move into the quotes before it
   bool flips = false;          ///< inline markup: set within itself it is unset
   bool keeps_case = false;     ///< `nocase`
+  bool states_format = false;  ///< even where it is that of the text around
   bool affixes_inside = false;  ///< affixes take the node's own formatting (cs:layout)
 };
 

@@ -316,7 +316,7 @@ class Typesetter {
   static bool is_explicit(const OutNode& node, csl::VerticalAlign) { return !node.flips; }
   static bool is_explicit(const OutNode& node, csl::Decoration) { return !node.flips; }
   template <typename Other>
-  static bool is_explicit(const OutNode&, Other) { return false; }
+  static bool is_explicit(const OutNode& node, Other) { return node.states_format; }
 
   /// Scripts that have no italics: nothing but Han, kana, Hangul and marks of no script.
   bool is_east_asian(const OutNode& node) const {

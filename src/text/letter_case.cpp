@@ -75,6 +75,21 @@ bool is_east_asian(char32_t c) {
          script == USCRIPT_HANGUL || script == USCRIPT_BOPOMOFO;
 }
 
+bool begins_spaced_word(char32_t c) {
+  if (c == '&') return true;
+  if (c == U'\u05D5' || !u_isalpha(icu_char(c))) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(icu_char(c), &status)) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_HEBREW:
+    case USCRIPT_ARABIC:
+    case USCRIPT_THAI: return true;
+    default: return false;
+  }
+}
+
 bool is_romanesque(char32_t c) {
   if (c < 0x80) return true;
   UErrorCode status = U_ZERO_ERROR;

@@ -24,6 +24,10 @@ bool is_east_asian(char32_t c);
 /// The script is Latin, Greek, Cyrillic or of none in particular: names take Western order.
 bool is_romanesque(char32_t c);
 
+/// Begins a word that is set apart from its neighbours by spaces. The Hebrew vav, written onto the
+/// next word, does not.
+bool begins_spaced_word(char32_t c);
+
 /// What a superscript letter or figure stands for (`²` → `2`), or an empty string.
 std::string superscript_base(char32_t c);
 
