@@ -32,21 +32,30 @@ void CiteSorter::make_keys(const PlacedCluster& cluster) {
   }
 }
 
-/// The names as the cite shows them.
 void CiteSorter::make_names(const PlacedCluster& cluster) {
   for (const PlacedCite& cite : cluster.cites) {
     Entry& entry = entries_[cite.entry];
-    if (entry.names_look == entry.look + 1) continue;
-    entry.names_look = entry.look + 1;
-    Request request = plain_request(entry);
-    request.disambiguation = &entry.disambiguation;
-    context_.output.clear();
-    evaluator_.render(request, context_.shared.program.citation.children);
-    bool has_people = !evaluator_.first_people().empty();
-    entry.names_key = has_people
-                          ? context_.collator.key(context_.output.plain(evaluator_.first_names()))
-                          : std::string();
+    if (is_final_ && entry.names_look != entry.look + 1) {
+      entry.names_look = entry.look + 1;
+      entry.names_key = names_key_of(entry);
+    } else if (!is_final_ && !entry.has_first_names_key) {
+      entry.has_first_names_key = true;
+      entry.first_names_key = names_key_of(entry);
+    }
   }
+}
+
+/// The names as the cite shows them.
+std::string CiteSorter::names_key_of(const Entry& entry) {
+  Request request = plain_request(entry);
+  if (is_final_)
+    request.disambiguation = &entry.disambiguation;
+  else
+    request.citation_number = 0;
+  context_.output.clear();
+  evaluator_.render(request, context_.shared.program.citation.children);
+  if (evaluator_.first_people().empty()) return {};
+  return context_.collator.key(context_.output.plain(evaluator_.first_names()));
 }
 
 bool CiteSorter::is_before(const Entry& a, const Entry& b) const {
@@ -82,13 +91,15 @@ void CiteSorter::sort_in_groups(PlacedCluster& cluster) {
   std::stable_sort(cites.begin(), cites.end(), [&](const PlacedCite& left, const PlacedCite& right) {
     const Entry& a = entries_[left.entry];
     const Entry& b = entries_[right.entry];
-    if (a.names_key == b.names_key) return is_before(a, b);
-    if (a.names_key.empty() || b.names_key.empty()) return b.names_key.empty();
-    return (a.names_key < b.names_key) != down;
+    const std::string& names = names_key(a);
+    const std::string& others = names_key(b);
+    if (names == others) return is_before(a, b);
+    if (names.empty() || others.empty()) return others.empty();
+    return (names < others) != down;
   });
   std::vector<std::pair<Place, PlacedCite>> placed;
   for (std::size_t i = 0; i < cites.size(); ++i) {
-    bool same = i > 0 && entries_[cites[i - 1].entry].names_key == entries_[cites[i].entry].names_key;
+    bool same = i > 0 && names_key(entries_[cites[i - 1].entry]) == names_key(entries_[cites[i].entry]);
     placed.push_back({{same ? placed.back().first.first : cites[i].entry, i}, cites[i]});
   }
   std::stable_sort(placed.begin(), placed.end(), [&](const auto& a, const auto& b) {

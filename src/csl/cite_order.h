@@ -17,8 +17,16 @@ namespace opcit::csl {
 /// Sorts the cites of clusters by the citation's cs:sort. Keys are kept in the entries.
 class CiteSorter {
  public:
-  CiteSorter(const SortContext& context, const SortPlan& plan, std::deque<Entry>& entries)
-      : context_(context), plan_(plan), entries_(entries), evaluator_(context.shared, context.output) {}
+  /// Before registration nothing but the items may count: no numbers, no names told apart.
+  enum class Stage : std::uint8_t { registration, final };
+
+  /// For registration the context's Shared must have no registry of names.
+  CiteSorter(const SortContext& context, const SortPlan& plan, std::deque<Entry>& entries, Stage stage)
+      : context_(context),
+        plan_(plan),
+        entries_(entries),
+        is_final_(stage == Stage::final),
+        evaluator_(context.shared, context.output) {}
 
   /// By the keys alone.
   void sort(PlacedCluster& cluster);
@@ -36,6 +44,10 @@ class CiteSorter {
   bool is_needed(const PlacedCluster& cluster) const;
   void make_keys(const PlacedCluster& cluster);
   void make_names(const PlacedCluster& cluster);
+  std::string names_key_of(const Entry& entry);
+  const std::string& names_key(const Entry& entry) const {
+    return is_final_ ? entry.names_key : entry.first_names_key;
+  }
   bool is_before(const Entry& a, const Entry& b) const;
   int compare_first(const Entry& a, const Entry& b) const;
   bool is_descending() const;
@@ -43,6 +55,7 @@ class CiteSorter {
   SortContext context_;
   SortPlan plan_;
   std::deque<Entry>& entries_;
+  bool is_final_;
   Evaluator evaluator_;
 };
 

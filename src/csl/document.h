@@ -34,7 +34,9 @@ struct Entry {
   std::vector<std::string> bibliography_keys;
   std::vector<std::string> citation_keys;  ///< empty until a cluster has to be sorted
   std::string names_key;                   ///< the names it is cited with, to be sorted by
-  std::uint32_t names_look = 0;            ///< of which look they are, plus 1
+  std::string first_names_key;             ///< likewise, before works are told apart
+  std::uint32_t names_look = 0;            ///< of which look names_key is, plus 1
+  bool has_first_names_key = false;
   int number = 0;                          ///< citation-number
   int first_note = 0;                      ///< of the note it is first cited in
   std::uint32_t uses = 0;        ///< by cites and by the lists of ids

@@ -55,6 +55,7 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
   if (program_.bibliography)
     bibliography_uses_ = uses_of(program_, program_.bibliography->children);
   // A cite formatted by itself, outside a document, has its place from the keys alone.
+  sorts_first_ = positions_ && !citation_key_uses_.number;
   in_groups_ = positions_ && groups_cites(program_.citation_options, style.info().style_class, citation_uses_);
   output_.quotes = locale_.quote_marks();
   scratch_.quotes = output_.quotes;
@@ -187,6 +188,7 @@ void Processor::renew(std::size_t index) {
   }
   entry.item = std::make_unique<Item>(entry.is_missing ? *entry.placeholder : *known->second);
   entry.citation_keys.clear();
+  entry.has_first_names_key = false;
   entry.changes |= item_changed | keys_changed;
 }
 
@@ -210,15 +212,16 @@ void Processor::drop_unused(Retired& retired) {
 void Processor::register_entries() {
   ++generation_;
   registered_.clear();
-  SortContext context = sort_context();
-  CiteSorter sorter(context, {citation_plan_.keys, false, false}, entries_);
-  bool sorts = positions_ && !citation_key_uses_.number;
+  Shared nameless = shared_;
+  nameless.names = nullptr;
+  CiteSorter sorter({nameless, scratch_, collator_}, {citation_plan_.keys, false, false}, entries_,
+                    CiteSorter::Stage::registration);
   for (std::size_t index : ordered_) enlist(index);
   for (PlacedCluster& placed : clusters_) {
     // As the user has them: the order of before is no longer known to be right.
     std::sort(placed.cites.begin(), placed.cites.end(),
               [](const PlacedCite& a, const PlacedCite& b) { return a.cite < b.cite; });
-    if (sorts) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
+    if (sorts_first_) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
     for (PlacedCite& one : placed.cites) {
       enlist(one.entry);
       one.position = one.cite->position.value_or(CitePosition::first);
@@ -280,13 +283,14 @@ void Processor::disambiguate() {
 }
 
 void Processor::sort_clusters() {
-  SortContext context = sort_context();
+  std::uint8_t stale = citation_key_uses_.number ? names_changed | number_changed : names_changed;
   for (std::size_t index : registered_) {
     Entry& entry = entries_[index];
     if (entry.changes & (item_changed | names_changed)) entry.names_look = 0;
-    if (citation_key_uses_.number && (entry.changes & number_changed)) entry.citation_keys.clear();
+    // Keys made before registration know of no names but the item's own.
+    if (!sorts_first_ && (entry.changes & stale)) entry.citation_keys.clear();
   }
-  CiteSorter sorter(context, citation_plan_, entries_);
+  CiteSorter sorter(sort_context(), citation_plan_, entries_, CiteSorter::Stage::final);
   for (PlacedCluster& placed : clusters_) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
 }
 

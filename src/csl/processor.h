@@ -117,6 +117,7 @@ class Processor {
   Uses citation_key_uses_;
   Uses bibliography_key_uses_;
   SortPlan citation_plan_;
+  bool sorts_first_ = false;  ///< works are registered as their cites stand sorted
   bool in_groups_ = false;  ///< cites of the same names stand together in a cluster
   std::unordered_map<std::string_view, const Reference*> references_;
   std::unordered_map<std::string, std::size_t> index_;  ///< of entries, by id

@@ -47,6 +47,8 @@ struct Run {
   std::size_t line = 0;  ///< of the element in the style (the parent of a dependent one); 0: none
   std::vector<MacroUse> macros;  ///< through which the element was reached, outermost first
   std::string item;              ///< id; empty for what belongs to no single item
+
+  friend bool operator==(const Run&, const Run&) = default;
 };
 
 /// In the order of the output. What lies between them is markup.

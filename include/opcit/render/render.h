@@ -67,6 +67,8 @@ struct BibliographyParams {
   int entry_spacing = 1;
   int line_spacing = 1;
   int max_offset = 0;  ///< code points of the longest first field, when second fields are aligned
+
+  friend bool operator==(const BibliographyParams&, const BibliographyParams&) = default;
 };
 
 struct Rendered {
