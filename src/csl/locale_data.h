@@ -40,7 +40,8 @@ struct LocaleData {
   std::optional<DateFormat> date_text;
   std::optional<DateFormat> date_numeric;
 
-  bool has_ordinals() const;
+  /// Whether its ordinal terms are a set of their own (CSL 1.0.2, "Ordinal Suffixes").
+  bool has_ordinal_rules() const;
 };
 
 }  // namespace opcit::csl

@@ -46,20 +46,31 @@ LocaleView::LocaleView(const Program& program, const LocaleSource& source, std::
       if (closeness(layer.lang, lang) == wanted) add(layer);
 }
 
+namespace {
+
+bool is_ordinal(Term term) { return term >= Term::ordinal && term <= Term::ordinal_99; }
+
+}  // namespace
+
 void LocaleView::drop_ordinals() {
   for (int number = 0; number < 100; ++number)
     for (std::size_t form = 0; form < term_form_count; ++form)
       terms_[slot(ordinal_term(number), static_cast<TermForm>(form))] = nullptr;
   terms_[slot(Term::ordinal, TermForm::long_form)] = nullptr;
   std::erase_if(gendered_, [](const TermEntry* entry) {
-    return entry->term >= Term::ordinal && entry->term <= Term::ordinal_99;
+    return is_ordinal(entry->term);
   });
 }
 
 void LocaleView::add(const LocaleData& layer) {
   layers_.push_back(&layer);
-  if (layer.has_ordinals()) drop_ordinals();
+  bool has_rules = layer.has_ordinal_rules();
+  if (has_rules) drop_ordinals();
+  bool keeps_rules = !has_rules && exact(Term::ordinal, TermForm::long_form) != nullptr;
   for (const TermEntry& entry : layer.terms) {
+    // Ordinals without the general one are those of CSL 1.0: other words, the same rules (as
+    // citeproc-js has it, docs/decisions/0007).
+    if (keeps_rules && is_ordinal(entry.term) && !exact(entry.term, entry.form)) continue;
     if (entry.text.gender_form == Gender::neuter)
       terms_[slot(entry.term, entry.form)] = &entry.text;
     else

@@ -47,10 +47,9 @@ void read_terms(XmlFile& file, pugi::xml_node terms, LocaleData& locale) {
 
 }  // namespace
 
-bool LocaleData::has_ordinals() const {
-  return std::any_of(terms.begin(), terms.end(), [](const TermEntry& entry) {
-    return entry.term >= Term::ordinal && entry.term <= Term::ordinal_99;
-  });
+bool LocaleData::has_ordinal_rules() const {
+  return std::any_of(terms.begin(), terms.end(),
+                     [](const TermEntry& entry) { return entry.term == Term::ordinal; });
 }
 
 LocaleData read_locale(XmlFile& file, pugi::xml_node root) {

@@ -47,6 +47,9 @@ Result<Node> StyleParser::read_text(pugi::xml_node node) {
   if (auto macro = string(node, "macro")) {
     text.source = TextNode::Source::macro;
     OPCIT_TRY(text.macro, macro_index(node, *macro));
+    // What a macro renders has the case its own elements ask for, as with citeproc-js
+    // (docs/decisions/0007).
+    made.style.text_case = TextCase::none;
   } else if (auto variable = string(node, "variable")) {
     text.source = TextNode::Source::variable;
     text.short_form = std::string_view(node.attribute("form").value()) == "short";
