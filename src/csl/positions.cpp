@@ -1,15 +1,14 @@
 #include "csl/positions.h"
 
-#include <limits>
+#include <optional>
 
 namespace opcit::csl {
 namespace {
 
 /// Where a work was cited last.
 struct LastSeen {
-  static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
   int note = 0;
-  std::size_t cluster = nowhere;
+  bool is_cited = false;
 };
 
 /// Positions within one sequence: the text's cites or the notes'.
@@ -18,49 +17,61 @@ class Sequence {
   Sequence(std::deque<Entry>& entries, int distance)
       : entries_(entries), distance_(distance), seen_(entries.size()) {}
 
-  void place(PlacedCluster& placed, std::size_t index) {
+  void place(PlacedCluster& placed) {
     int note = placed.cluster->note_index;
+    // Names set into the running text are no citation yet.
+    bool is_mention = placed.cluster->mode == ClusterMode::author_only;
     for (std::size_t i = 0; i < placed.cites.size(); ++i) {
       PlacedCite& one = placed.cites[i];
-      if (!one.cite->position) place_cite(placed, i, note, index);
+      if (!one.cite->position && !is_mention) place_cite(placed, i, note);
       one.first_note = entries_[one.entry].first_note;
       LastSeen& seen = seen_[one.entry];
-      bool is_new = seen.cluster == LastSeen::nowhere;
-      if (is_new && note > 0 && entries_[one.entry].first_note == 0) entries_[one.entry].first_note = note;
-      seen = {note, index};
+      if (!seen.is_cited && note > 0 && entries_[one.entry].first_note == 0)
+        entries_[one.entry].first_note = note;
+      if (!is_mention || note > 0 || seen.is_cited) seen = {note, true};
     }
-    if (previous_ && previous_->cluster->note_index == note && note > 0)
-      ++clusters_in_note_;
-    else
-      clusters_in_note_ = 1;
+    if (!previous_ || previous_->cluster->note_index != note) cites_in_note_ = 0;
+    cites_in_note_ += placed.cites.size();
+    before_previous_ = previous_;
     previous_ = &placed;
   }
 
  private:
-  void place_cite(PlacedCluster& placed, std::size_t i, int note, std::size_t index) {
+  /// What an ibid would repeat: a work, and the locator to compare with.
+  struct Precedent {
+    std::size_t entry;
+    const Cite* cite;
+  };
+
+  void place_cite(PlacedCluster& placed, std::size_t i, int note) {
     PlacedCite& one = placed.cites[i];
     const LastSeen& seen = seen_[one.entry];
-    if (seen.cluster == LastSeen::nowhere) {
+    if (!seen.is_cited) {
       one.position = CitePosition::first;
       return;
     }
-    const PlacedCite* before = cite_before(placed, i, note);
+    std::optional<Precedent> before = precedent(placed, i, note);
     one.position = before && before->entry == one.entry ? ibid(*before->cite, *one.cite)
                                                         : CitePosition::subsequent;
-    int gap = note > 0 ? note - seen.note : static_cast<int>(index - seen.cluster);
-    one.near_note = gap <= distance_;
+    one.near_note = note == 0 || note - seen.note <= distance_;
   }
 
-  /// The cite an ibid could refer to: the one before in the cluster, or the only one of the cluster
-  /// before, when that stands alone in its note or in the same one.
-  const PlacedCite* cite_before(const PlacedCluster& placed, std::size_t i, int note) const {
-    if (i > 0) return &placed.cites[i - 1];
-    if (!previous_ || previous_->cites.empty()) return nullptr;
-    for (const PlacedCite& cite : previous_->cites)
-      if (cite.entry != previous_->cites.front().entry) return nullptr;
-    bool same_note = previous_->cluster->note_index == note;
-    if (note > 0 && !same_note && clusters_in_note_ > 1) return nullptr;
-    return &previous_->cites.back();
+  /// The cite before in the cluster; the last one of the cluster before in the same note, or in the
+  /// text; the only one of the note before. As citeproc-js has it, the locator is that of the
+  /// cluster's first cite, and a mention of the author between two citations does not count.
+  std::optional<Precedent> precedent(const PlacedCluster& placed, std::size_t i, int note) const {
+    if (i > 0) return Precedent{placed.cites[i - 1].entry, placed.cites[i - 1].cite};
+    if (!previous_ || previous_->cites.empty()) return std::nullopt;
+    const PlacedCite& first = previous_->cites.front();
+    int note_before = previous_->cluster->note_index;
+    if (note_before != note) {
+      bool is_alone = cites_in_note_ == 1 && note_before >= note - 1;
+      return is_alone ? std::optional(Precedent{first.entry, first.cite}) : std::nullopt;
+    }
+    bool is_mention = previous_->cluster->mode == ClusterMode::author_only && before_previous_;
+    const PlacedCluster& last = is_mention ? *before_previous_ : *previous_;
+    if (last.cites.empty()) return std::nullopt;
+    return Precedent{last.cites.back().entry, first.cite};
   }
 
   static CitePosition ibid(const Cite& before, const Cite& now) {
@@ -73,7 +84,8 @@ class Sequence {
   std::deque<Entry>& entries_;
   int distance_;
   const PlacedCluster* previous_ = nullptr;
-  int clusters_in_note_ = 0;
+  const PlacedCluster* before_previous_ = nullptr;
+  std::size_t cites_in_note_ = 0;  ///< of the previous cluster
   std::vector<LastSeen> seen_;  ///< by entry
 };
 
@@ -85,7 +97,7 @@ void work_out_positions(std::vector<PlacedCluster>& clusters, std::deque<Entry>&
   Sequence text(entries, near_note_distance);
   Sequence notes(entries, near_note_distance);
   for (std::size_t i = 0; i < clusters.size(); ++i)
-    (clusters[i].cluster->note_index > 0 ? notes : text).place(clusters[i], i);
+    (clusters[i].cluster->note_index > 0 ? notes : text).place(clusters[i]);
 }
 
 }  // namespace opcit::csl
