@@ -149,7 +149,12 @@ NodeId ClusterRenderer::with_affixes(NodeId content, const Cite& cite) {
   output_.append(whole, content);
   if (!cite.suffix.empty()) {
     if (starts_like_word(cite.suffix)) output_.append(whole, output_.leaf(" "));
-    output_.append(whole, rich_text(output_, cite.suffix));
+    NodeId suffix = rich_text(output_, cite.suffix);
+    // A comma of the user's stays outside the quotes of the style.
+    NodeId start = suffix;
+    while (output_.at(start).first != no_node) start = output_.at(start).first;
+    output_.at(start).keeps_punctuation = cite.suffix.front() == ',';
+    output_.append(whole, suffix);
   }
   return whole;
 }

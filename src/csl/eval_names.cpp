@@ -1,6 +1,7 @@
 // cs:names: which variables, which substitute, which label, and the list of names.
 
 #include <algorithm>
+#include <utility>
 
 #include "csl/evaluator.h"
 #include "csl/name_registry.h"
@@ -234,16 +235,21 @@ class NameListRenderer {
 };
 
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names) {
-  bool inherits = substitute_look_ && !names.has_name && !names.has_et_al && !names.has_label;
-  const NamesNode& look = inherits ? *substitute_look_ : names;
+  bool inherits = shorthand_look_ && !names.has_name && !names.has_et_al && !names.has_label;
+  const NamesNode& look = inherits ? *shorthand_look_ : names;
   asks_names_ = true;
   Outcome outcome = names_of(names, look);
   bool is_people = outcome.node != no_node;
+  // What stands for names has a style of its own, names in shorthand excepted.
+  bool is_dressed = is_people;
   if (outcome.node == no_node && !names.substitute.empty()) {
-    const NamesNode* outer = substitute_look_;
-    substitute_look_ = &look;
+    const NamesNode* outer = std::exchange(substitute_look_, &look);
+    const NamesNode* outer_shorthand = std::exchange(shorthand_look_, &look);
+    leaves_style_ = false;
     Outcome instead = substitute(names);
     substitute_look_ = outer;
+    shorthand_look_ = outer_shorthand;
+    is_dressed = leaves_style_;
     outcome.rendered = outcome.rendered || instead.rendered;
     outcome.node = instead.node;
   }
@@ -252,7 +258,8 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
                      options.form == NameForm::count;
   if (counts_none) outcome.node = output_.leaf("0");
   if (outcome.node == no_node) return outcome;
-  outcome.node = decorate(outcome.node, node.style, node.line);
+  leaves_style_ = inherits;
+  if (is_dressed && !inherits) outcome.node = decorate(outcome.node, node.style, node.line);
   if (is_people) output_.at(outcome.node).mark = Mark::names;
   if (first_names_ != no_node || substitute_look_) return outcome;
   if (request_->hide_author && !author_hidden_) {

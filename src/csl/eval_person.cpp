@@ -72,7 +72,13 @@ class PersonRenderer {
   explicit PersonRenderer(const Context& context) : c_(context) {}
 
   NodeId literal() {
-    return affixed(part(c_.name.literal, c_.look.family_style), c_.look.family_style);
+    NodeStyle style = c_.look.family_style;
+    // What the whole name says already need not be said of its part.
+    const Format& whole = c_.look.name_style.format;
+    if (style.format.style == whole.style) style.format.style = {};
+    if (style.format.weight == whole.weight) style.format.weight = {};
+    if (style.format.variant == whole.variant) style.format.variant = {};
+    return affixed(part(c_.name.literal, style), style);
   }
 
   NodeId short_name() {

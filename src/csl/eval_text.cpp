@@ -1,5 +1,7 @@
 // cs:text: variables, macros, terms and values.
 
+#include <utility>
+
 #include "csl/evaluator.h"
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
@@ -24,7 +26,9 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const TextNode& text) 
 Evaluator::Outcome Evaluator::eval_macro(const Node& node, const TextNode& text) {
   const Macro& macro = shared_.program.macros[text.macro];
   wants_dates_ = request_->key && macro.has_date;
+  const NamesNode* shorthand = std::exchange(shorthand_look_, nullptr);
   Outcome inner = eval_all(macro.children, {});
+  shorthand_look_ = shorthand;
   wants_dates_ = false;
   if (inner.called && !inner.rendered) inner.node = no_node;
   if (inner.node == no_node) return inner;

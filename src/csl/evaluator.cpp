@@ -17,6 +17,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   used_by_substitute_.reset();
   substituting_ = false;
   substitute_look_ = nullptr;
+  shorthand_look_ = nullptr;
   name_lists_.clear();
   first_names_ = no_node;
   hidden_names_ = no_node;

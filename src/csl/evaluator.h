@@ -140,6 +140,8 @@ class Evaluator {
   bool substituting_ = false;
   VariableSet substitute_calls_;
   const NamesNode* substitute_look_ = nullptr;
+  const NamesNode* shorthand_look_ = nullptr;  ///< the same, but not for names in a macro
+  bool leaves_style_ = false;  ///< names in shorthand were made, to be styled by the names they stand for
   std::vector<NameListShape> name_lists_;
   NodeId first_names_ = no_node;
   NodeId hidden_names_ = no_node;
