@@ -46,7 +46,7 @@ bool ends_sentence(std::string_view prefix) {
 }  // namespace
 
 Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
-                                     bool hide_author, bool hide_year) const {
+                                     bool hide_author, const std::vector<std::string>* years_before) const {
   const Entry& entry = entries_[cite.entry];
   Request request;
   request.item = entry.item.get();
@@ -57,7 +57,7 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
   request.citation_number = entry.number;
   request.disambiguation = &entry.disambiguation;
   request.only_author = cite.cite->author_only || mode == ClusterMode::author_only;
-  request.hide_year = hide_year;
+  request.years_before = years_before;
   request.after_sentence = ends_sentence(cite.cite->prefix);
   // A cluster that is to show the author alone shows it.
   bool suppresses = cite.cite->suppress_author && mode != ClusterMode::author_only;
@@ -67,15 +67,15 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
 
 ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, ClusterMode mode,
                                                        bool hide_author, bool is_first,
-                                                       bool hide_year) {
-  Request request = request_for(cite, mode, hide_author, hide_year);
+                                                       const std::vector<std::string>* years_before) {
+  Request request = request_for(cite, mode, hide_author, years_before);
   Rendered made;
   NodeId content = evaluator_.render(request, shared_.program.citation.children);
   if (!evaluator_.first_people().empty()) {
     NodeId names = evaluator_.first_names();
     made.people = output_.plain(names != no_node ? names : evaluator_.hidden_names());
   }
-  made.year = evaluator_.first_year();
+  made.years = evaluator_.years();
   if (NodeId suffix = evaluator_.year_suffix_node(); suffix != no_node) made.suffix = output_.at(suffix).text;
   made.is_bare = cite.cite->prefix.empty() && cite.cite->suffix.empty() && cite.cite->locator.empty();
   made.calls_text = evaluator_.calls_text();

@@ -32,7 +32,7 @@ class ClusterRenderer {
   struct Rendered {
     NodeId node = no_node;
     std::string people;  ///< its names; empty where there are none, or a title stands for them
-    std::string year;
+    std::vector<std::string> years;
     std::string_view suffix;      ///< year suffix letters
     bool is_bare = false;         ///< without prefix, suffix and locator
     bool ends_bare = false;       ///< nothing behind its number
@@ -46,9 +46,10 @@ class ClusterRenderer {
   };
 
   Rendered render_cite(const PlacedCite& cite, ClusterMode mode, bool hide_author,
-                       bool is_first = false, bool hide_year = false);
+                       bool is_first = false,
+                       const std::vector<std::string>* years_before = nullptr);
   Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author,
-                      bool hide_year) const;
+                      const std::vector<std::string>* years_before) const;
   NodeId with_affixes(NodeId content, const Cite& cite);
   NodeId render_whole(const PlacedCluster& cluster);
   void claim_cite(NodeId first, const Item* item);

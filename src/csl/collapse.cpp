@@ -107,9 +107,10 @@ void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<R
 void ClusterRenderer::collapse_onto(const PlacedCite& cite, const Cite& cite_before,
                                     const Rendered& before, Rendered& one) {
   const CitationOptions& options = shared_.program.citation_options;
-  bool hides_year = options.collapse != Collapse::year && options.add_year_suffix && !one.year.empty() &&
-                    one.is_collapsed && one.year == before.year;
-  Rendered collapsed = render_cite(cite, ClusterMode::normal, one.repeats, false, hides_year);
+  bool hides_year = options.collapse != Collapse::year && options.add_year_suffix && !one.years.empty() &&
+                    one.is_collapsed && !before.years.empty() && one.years[0] == before.years[0];
+  Rendered collapsed = render_cite(cite, ClusterMode::normal, one.repeats, false,
+                                   hides_year ? &before.years : nullptr);
   one.node = collapsed.node;
   one.is_suffix_only = hides_year && !one.suffix.empty() && !before.suffix.empty() && one.is_bare &&
                        cite_before.suffix.empty() && (before.is_bare || !before.repeats);

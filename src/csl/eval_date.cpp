@@ -167,7 +167,7 @@ class DateRenderer {
 
   NodeId dressed(NodeId content, const DatePart& part) {
     NodeId outer = output_.group();
-    output_.append(outer, evaluator_.decorate(content, without_affixes(part.style), 0));
+    output_.append(outer, evaluator_.decorate_text(content, without_affixes(part.style), 0));
     output_.at(outer).prefix = output_.keep(part.style.prefix);
     output_.at(outer).suffix = output_.keep(part.style.suffix);
     return outer;
@@ -190,9 +190,10 @@ class DateRenderer {
     if (value < 0) digits += locale_.text(Term::bc);
     if (value > 0 && value < 1000 && part.form != DatePartForm::short_form)
       digits += locale_.text(Term::ad);
-    bool is_first = evaluator_.first_year_.empty();
-    if (is_first) evaluator_.first_year_ = digits;
-    bool is_hidden = is_first && evaluator_.request_->hide_year;
+    const std::vector<std::string>* before = evaluator_.request_->years_before;
+    std::size_t place = evaluator_.years_.size();
+    bool is_hidden = before && place < before->size() && (*before)[place] == digits;
+    evaluator_.years_.push_back(digits);
     return with_suffix(is_hidden ? no_node : text(digits));
   }
 

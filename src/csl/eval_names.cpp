@@ -211,7 +211,7 @@ class NameListRenderer {
     std::string_view space = begins_apart(word) ? " " : "";
     text(list, precedes_et_al() ? delimiter() : space);
     NodeId first = output_.next_id();
-    output_.append(list, evaluator_.decorate(rich_text(output_, word), look_.et_al_style, 0));
+    output_.append(list, evaluator_.decorate_text(rich_text(output_, word), look_.et_al_style, 0));
     if (output_.trace)
       output_.trace->name_rest(first, output_.next_id(), OriginKind::term, to_string(Term::et_al));
   }
@@ -375,7 +375,7 @@ NodeId Evaluator::with_label(NodeId list, const NamesNode& look, Term term, bool
   if (output_.trace)
     output_.trace->name_rest(first, output_.next_id(), OriginKind::label, to_string(term));
   output_.at(label).mark = Mark::label;
-  label = decorate(label, look.label_style, 0);
+  label = decorate_text(label, look.label_style, 0);
   NodeId both = output_.group();
   output_.append(both, look.label_first ? label : list);
   output_.append(both, look.label_first ? list : label);

@@ -74,7 +74,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NumberNode& numb
     text = variable_text(number.variable, false);
   else
     text = value.is_numeric ? output_.keep(join_numbers(value, number)) : source;
-  outcome.node = decorate(value.is_numeric ? rich_text(output_, text) : plain_text(output_, text),
+  outcome.node = decorate_text(value.is_numeric ? rich_text(output_, text) : plain_text(output_, text),
                           node.style, node.line);
   return outcome;
 }
@@ -103,7 +103,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const LabelNode& label
   if (text.empty()) return outcome;
   NodeId content = rich_text(output_, text);
   output_.at(content).mark = Mark::label;
-  outcome.node = decorate(content, node.style, node.line);
+  outcome.node = decorate_text(content, node.style, node.line);
   return outcome;
 }
 

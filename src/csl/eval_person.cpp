@@ -81,6 +81,17 @@ class PersonRenderer {
     return affixed(part(c_.name.literal, style), style);
   }
 
+  /// A demoted particle behind the family name, where names are inverted.
+  NodeId short_inverted() {
+    std::string_view separator = c_.options.sort_separator ? std::string_view(*c_.options.sort_separator)
+                                                           : std::string_view(", ");
+    Words words(c_.output);
+    words.add(affixed(part(c_.name.family, c_.look.family_style), c_.look.family_style));
+    words.add_text(separator);
+    words.add(part(c_.name.non_dropping, c_.look.family_style));
+    return words.node();
+  }
+
   NodeId short_name() {
     Words words(c_.output);
     if (!c_.for_sorting || !c_.demotes)
@@ -182,6 +193,7 @@ class PersonRenderer {
     NodeId outer = c_.output.group();
     c_.output.append(outer, node);
     c_.output.at(outer).format = style.format;
+    drop_needless_slant(c_.output, outer);
     return outer;
   }
 
@@ -209,7 +221,8 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
                                   space_after_particle(shared_.locale.lang())};
   PersonRenderer renderer(context);
   if (name.is_literal()) return renderer.literal();
-  if (level == GivenLevel::none) return renderer.short_name();
+  bool demotes_short = inverted && demotes && !request_->key && !name.non_dropping.empty();
+  if (level == GivenLevel::none) return demotes_short ? renderer.short_inverted() : renderer.short_name();
   std::string_view given = name.given;
   if (!given.empty() && options.initialize_with && !is_east_asian(name)) {
     bool shorten = options.initialize.value_or(true);

@@ -19,7 +19,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const TextNode& text) 
   }
   Outcome outcome;
   if (text.value.empty()) return outcome;
-  outcome.node = decorate(rich_text(output_, text.value), node.style, node.line);
+  outcome.node = decorate_text(rich_text(output_, text.value), node.style, node.line);
   return outcome;
 }
 
@@ -49,7 +49,7 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
   }
   NodeId term = rich_text(output_, content);
   output_.at(term).mark = Mark::term;
-  outcome.node = decorate(term, node.style, node.line);
+  outcome.node = decorate_text(term, node.style, node.line);
   return outcome;
 }
 
@@ -78,7 +78,7 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
   if (text.variable == Variable::year_suffix) year_suffix_node_ = content;
   if (text.variable == Variable::locator) shows_locator_ = true;
   if (substituting_) substitute_calls_.set(static_cast<std::size_t>(text.variable));
-  outcome.node = decorate(content, node.style, node.line);
+  outcome.node = decorate_text(content, node.style, node.line);
   if (text.variable == Variable::citation_number) outcome.node = with_delimiter_before(outcome.node);
   return outcome;
 }

@@ -23,7 +23,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   hidden_names_ = no_node;
   first_lists_.clear();
   first_people_.clear();
-  first_year_.clear();
+  years_.clear();
   author_hidden_ = false;
   wants_dates_ = request.key && request.key->macro && shared_.program.macros[*request.key->macro].has_date;
   year_suffix_done_ = false;
@@ -140,6 +140,13 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
   node.line = line;
   set_affixes(content, style);
   return content;
+}
+
+/// The same for an element's own text.
+NodeId Evaluator::decorate_text(NodeId content, const NodeStyle& style, std::uint32_t line) {
+  NodeId styled = decorate(content, style, line);
+  if (style.format.style != FontStyle::inherit) drop_needless_slant(output_, styled);
+  return styled;
 }
 
 std::string_view Evaluator::text_language() const {

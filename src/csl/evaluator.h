@@ -45,8 +45,8 @@ class Evaluator {
   const std::vector<NodeId>& first_lists() const { return first_lists_; }
   /// And its names one by one.
   const std::vector<NodeId>& first_people() const { return first_people_; }
-  /// The year as it was rendered first, without suffix.
-  const std::string& first_year() const { return first_year_; }
+  /// The years that were rendered, in order, without suffix.
+  const std::vector<std::string>& years() const { return years_; }
   /// How many disambiguate conditions were asked.
   int conditions_asked() const { return conditions_asked_; }
   bool shows_locator() const { return shows_locator_; }
@@ -78,6 +78,7 @@ class Evaluator {
   Outcome eval_body(const Node& node, const ChooseNode& choose);
 
   NodeId decorate(NodeId content, const NodeStyle& style, std::uint32_t line);
+  NodeId decorate_text(NodeId content, const NodeStyle& style, std::uint32_t line);
   NodeId wrap(NodeId content);
   void set_affixes(NodeId id, const NodeStyle& style);
   std::string_view text_language() const;
@@ -147,7 +148,7 @@ class Evaluator {
   NodeId hidden_names_ = no_node;
   std::vector<NodeId> first_lists_;
   std::vector<NodeId> first_people_;
-  std::string first_year_;
+  std::vector<std::string> years_;
   bool author_hidden_ = false;
   bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one
   bool year_suffix_done_ = false;

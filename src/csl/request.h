@@ -68,7 +68,8 @@ struct Request {
   const SortKey* key = nullptr;   ///< set: a sort key is rendered
   bool hide_author = false;       ///< suppress-author, and the rest of a collapsed group
   bool only_author = false;
-  bool hide_year = false;         ///< the year is that of the cite before and was said there
+  /// The years of the cite before: the same one in the same place is not said again.
+  const std::vector<std::string>* years_before = nullptr;
   bool after_sentence = false;    ///< the cite's prefix is several words and ends a sentence or clause
   bool is_probe = false;          ///< rendered only to be compared with other works' cites
 };

@@ -278,4 +278,30 @@ NodeId rich_text(Output& output, std::string_view text) {
   return Builder(output, tokens).run();
 }
 
+namespace {
+
+bool takes_slant(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    text::Decoded c = text::decode(text, at);
+    bool is_figure = c.code_point == '-' || (c.code_point >= '0' && c.code_point <= '9');
+    if (is_figure || (c.code_point != '&' && text::begins_spaced_word(c.code_point))) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+bool takes_slant(const Output& output, NodeId id) {
+  if (takes_slant(output.at(id).text)) return true;
+  for (NodeId child = output.at(id).first; child != no_node; child = output.at(child).next)
+    if (takes_slant(output, child)) return true;
+  return false;
+}
+
+}  // namespace
+
+void drop_needless_slant(Output& output, NodeId styled) {
+  if (styled == no_node || output.at(styled).format.style == FontStyle::inherit) return;
+  if (!takes_slant(output, styled)) output.at(styled).format.style = FontStyle::inherit;
+}
+
 }  // namespace opcit::csl

@@ -16,4 +16,8 @@ NodeId rich_text(Output& output, std::string_view text);
 /// The same without markup and quotes: the characters as they are.
 NodeId plain_text(Output& output, std::string_view text);
 
+/// Takes the slant from `styled`, an element's own text: writing of scripts without italics, and
+/// bare marks, stands upright. A group around them slants them all the same.
+void drop_needless_slant(Output& output, NodeId styled);
+
 }  // namespace opcit::csl

@@ -305,10 +305,7 @@ class Typesetter {
     change(&Format::decoration, csl::Decoration::none);
     change(&Format::weight, csl::FontWeight::normal);
     change(&Format::variant, csl::FontVariant::normal);
-    bool slants = node.format.style == csl::FontStyle::italic ||
-                  node.format.style == csl::FontStyle::oblique;
-    if (!slants || !is_east_asian(node))
-      change(&Format::style, csl::FontStyle::normal);
+    change(&Format::style, csl::FontStyle::normal);
     return opened;
   }
 
@@ -317,30 +314,6 @@ class Typesetter {
   static bool is_explicit(const OutNode& node, csl::Decoration) { return !node.flips; }
   template <typename Other>
   static bool is_explicit(const OutNode& node, Other) { return node.states_format; }
-
-  /// Scripts that have no italics: nothing but Han, kana, Hangul and marks of no script.
-  bool is_east_asian(const OutNode& node) const {
-    bool found = false;
-    return only_east_asian(node, found) && found;
-  }
-
-  bool only_east_asian(const OutNode& node, bool& found) const {
-    if (!only_east_asian(node.text, found)) return false;
-    for (NodeId child = node.first; child != no_node; child = output_.at(child).next)
-      if (!only_east_asian(output_.at(child), found)) return false;
-    return true;
-  }
-
-  static bool only_east_asian(std::string_view text, bool& found) {
-    for (std::size_t at = 0; at < text.size();) {
-      text::Decoded c = text::decode(text, at);
-      bool is_one = c.code_point >= 0x1100 && text::is_east_asian(c.code_point);
-      if (!is_one && text::is_alphanumeric(c.code_point)) return false;
-      found = found || is_one;
-      at += c.size;
-    }
-    return true;
-  }
 
   const csl::Output& output_;
   PieceBuilder builder_;
