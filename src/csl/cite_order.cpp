@@ -55,7 +55,9 @@ std::string CiteSorter::names_key_of(const Entry& entry) {
   context_.output.clear();
   evaluator_.render(request, context_.shared.program.citation.children);
   if (evaluator_.first_people().empty()) return {};
-  return context_.collator.key(context_.output.plain(evaluator_.first_names()));
+  std::string names;
+  for (NodeId list : evaluator_.first_lists()) names += context_.output.plain(list) + ' ';
+  return context_.collator.key(without_marks(names));
 }
 
 bool CiteSorter::is_before(const Entry& a, const Entry& b) const {

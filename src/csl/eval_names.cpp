@@ -305,7 +305,8 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     const PersonNames* people = find(variable);
     if (!people || std::find(done.begin(), done.end(), variable) != done.end()) continue;
     std::optional<Term> term = term_of(variable);
-    bool pairs = variable == Variable::editor || variable == Variable::translator;
+    bool pairs = names.variables.size() == 2 &&
+                 (variable == Variable::editor || variable == Variable::translator);
     Variable other = variable == Variable::editor ? Variable::translator : Variable::editor;
     bool has_other = pairs && std::find(names.variables.begin(), names.variables.end(), other) !=
                                   names.variables.end();

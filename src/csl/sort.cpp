@@ -14,16 +14,6 @@ bool is_ignored(char32_t c) {
   return c != ' ' && (text::is_punctuation(c) || text::is_space(c));
 }
 
-std::string without_marks(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    text::Decoded c = text::decode(text, at);
-    if (!is_ignored(c.code_point)) out += text.substr(at, c.size);
-    at += c.size;
-  }
-  return out;
-}
-
 /// Text without markup and without the brackets and quotation marks it may begin with.
 std::string bare(std::string_view text) {
   std::string plain;
@@ -49,6 +39,16 @@ std::string bare(std::string_view text) {
 }
 
 }  // namespace
+
+std::string without_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    text::Decoded c = text::decode(text, at);
+    if (!is_ignored(c.code_point)) out += text.substr(at, c.size);
+    at += c.size;
+  }
+  return out;
+}
 
 SortPlan plan_of(const std::vector<SortKey>& keys) {
   for (std::size_t i = 0; i < keys.size(); ++i)

@@ -26,6 +26,9 @@ struct SortPlan {
 
 SortPlan plan_of(const std::vector<SortKey>& keys);
 
+/// The text as it is compared: marks do not count, the spaces between words do.
+std::string without_marks(std::string_view text);
+
 /// One text for each key: bytes to be compared; empty when the item has nothing to sort by.
 std::vector<std::string> sort_keys(SortContext& context, std::span<const SortKey> keys,
                                    Request request);
