@@ -7,7 +7,15 @@ namespace opcit::csl {
 namespace {
 
 std::string_view chosen(const std::optional<std::string>& option, std::string_view otherwise) {
-  return option ? std::string_view(*option) : otherwise;
+  return option && !option->empty() ? std::string_view(*option) : otherwise;
+}
+
+/// Whether text set so may differ from the text around; that it is upright or regular says nothing.
+bool changes_look(Format format) {
+  if (format.style == FontStyle::normal) format.style = {};
+  if (format.weight == FontWeight::normal) format.weight = {};
+  if (format.variant == FontVariant::normal) format.variant = {};
+  return format.any();
 }
 
 bool is_mark(char c) { return c == ',' || c == ';' || c == '.'; }
@@ -49,7 +57,8 @@ std::string_view ClusterRenderer::delimiter_before(const Rendered& one, const Ci
     return ends_group || !before.locator.empty() ? std::string_view(*options.after_collapse_delimiter)
                                                  : layout;
   }
-  if (one.is_grouped && options.cite_group_delimiter) return *options.cite_group_delimiter;
+  if (one.is_grouped && options.cite_group_delimiter && !options.cite_group_delimiter->empty())
+    return *options.cite_group_delimiter;
   bool is_joined = one.is_collapsed && info_.style_class == StyleClass::in_text &&
                    !uses_.number;
   return is_joined ? std::string_view(", ") : layout;
@@ -102,6 +111,14 @@ void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<R
       collapse_onto(cluster.cites[i], *cluster.cites[i - 1].cite, cites[i - 1], cites[i]);
 }
 
+/// Whether a tree is nothing but `text`, and set like the text around.
+bool ClusterRenderer::is_plain(NodeId tree, std::string_view text) const {
+  if (tree == no_node || text.empty() || output_.plain(tree) != text) return false;
+  for (NodeId at = tree; at != no_node; at = output_.at(at).first)
+    if (changes_look(output_.at(at).format)) return false;
+  return true;
+}
+
 /// Renders `one` without the names of the cite before, and without its year where that is the same
 /// too and suffixes tell the works apart.
 void ClusterRenderer::collapse_onto(const PlacedCite& cite, const Cite& cite_before,
@@ -112,7 +129,8 @@ void ClusterRenderer::collapse_onto(const PlacedCite& cite, const Cite& cite_bef
   Rendered collapsed = render_cite(cite, ClusterMode::normal, one.repeats, false,
                                    hides_year ? &before.years : nullptr);
   one.node = collapsed.node;
-  one.is_suffix_only = hides_year && !one.suffix.empty() && !before.suffix.empty() && one.is_bare &&
+  one.is_suffix_only = hides_year && is_plain(collapsed.node, one.suffix) && !before.suffix.empty() &&
+                       one.is_bare &&
                        cite_before.suffix.empty() && (before.is_bare || !before.repeats);
   if (one.is_suffix_only && !one.joint.empty())
     one.joint = chosen(options.year_suffix_delimiter,

@@ -15,11 +15,14 @@ namespace {
 
 bool same_people(const PersonNames& a, const PersonNames& b) { return a == b; }
 
-/// Whether text set so differs from plain text.
-bool is_marked(const Format& format) {
-  auto differs = [](auto value, auto plain) { return value != decltype(value){} && value != plain; };
-  return differs(format.style, FontStyle::normal) || differs(format.weight, FontWeight::normal) ||
-         differs(format.variant, FontVariant::normal);
+/// Whether `whole` says anything that `part` says otherwise than plain text.
+bool is_contrasted(const Format& whole, const Format& part) {
+  auto differs = [](auto outer, auto inner, auto plain) {
+    return outer != decltype(outer){} && inner != decltype(inner){} && inner != plain;
+  };
+  return differs(whole.style, part.style, FontStyle::normal) ||
+         differs(whole.weight, part.weight, FontWeight::normal) ||
+         differs(whole.variant, part.variant, FontVariant::normal);
 }
 
 }  // namespace
@@ -53,7 +56,7 @@ class NameListRenderer {
       if (!use_last_) {
         output_.at(list).format = look_.name_style.format;
         // As citeproc-js does, names that are set upright before a slanted et al. say so.
-        output_.at(list).states_format = is_marked(look_.et_al_style.format);
+        output_.at(list).states_format = is_contrasted(look_.name_style.format, look_.et_al_style.format);
       }
     }
     return list;
@@ -288,7 +291,6 @@ Evaluator::Outcome Evaluator::substitute(const NamesNode& names) {
     break;
   }
   substitute_calls_ = outer_calls;
-  if (outcome.node != no_node) outcome.rendered = true;
   return outcome;
 }
 
