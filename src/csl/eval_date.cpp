@@ -61,36 +61,68 @@ class DateRenderer {
 
   /// A date in words stands where the year would.
   NodeId render_literal(std::string_view words) {
-    for (const DatePart& part : parts_)
+    for (const Part& part : parts_)
       if (part.name == DatePartName::year) return dressed(rich_text(output_, words), part);
     return no_node;
   }
 
  private:
+  /// A part as it is set here: views into the style and the locale.
+  struct Part {
+    explicit Part(const DatePart& part)
+        : name(part.name),
+          form(part.form),
+          range_delimiter(part.range_delimiter),
+          prefix(part.style.prefix),
+          suffix(part.style.suffix) {
+      dress(part.style);
+    }
+
+    /// Formatting without affixes.
+    void dress(const NodeStyle& style) {
+      look.format = style.format;
+      look.display = style.display;
+      look.text_case = style.text_case;
+      look.quotes = style.quotes;
+      look.strip_periods = style.strip_periods;
+    }
+
+    DatePartName name;
+    std::optional<DatePartForm> form;
+    std::string_view range_delimiter;
+    std::string_view prefix;
+    std::string_view suffix;
+    NodeStyle look;
+  };
+
   void choose_parts() {
     if (node_.form == LocalDate::none) {
-      for (const DatePart& part : node_.own.parts) parts_.push_back(part);
+      parts_.reserve(node_.own.parts.size());
+      for (const DatePart& part : node_.own.parts) parts_.emplace_back(part);
       delimiter_ = node_.own.delimiter;
       return;
     }
     const DateFormat* format = locale_.date_format(node_.form);
     if (!format) return;
     delimiter_ = format->delimiter;
-    for (const DatePart& part : format->parts)
-      if (allows(node_.precision, part.name)) parts_.push_back(overridden(part));
+    parts_.reserve(format->parts.size());
+    for (const DatePart& part : format->parts) {
+      if (!allows(node_.precision, part.name)) continue;
+      parts_.emplace_back(part);
+      override(parts_.back());
+    }
   }
 
-  /// A part of the localised format with what the style changes in it (affixes excepted).
-  DatePart overridden(DatePart part) const {
+  /// What the style changes in a part of the localised format (affixes excepted).
+  void override(Part& part) const {
     for (const DatePart& own : node_.own.parts) {
       if (own.name != part.name) continue;
       if (own.form) part.form = own.form;
       if (!own.range_delimiter.empty()) part.range_delimiter = own.range_delimiter;
-      if (own.style.format.any()) part.style.format = own.style.format;
-      if (own.style.text_case != TextCase::none) part.style.text_case = own.style.text_case;
-      if (own.style.strip_periods) part.style.strip_periods = true;
+      if (own.style.format.any()) part.look.format = own.style.format;
+      if (own.style.text_case != TextCase::none) part.look.text_case = own.style.text_case;
+      if (own.style.strip_periods) part.look.strip_periods = true;
     }
-    return part;
   }
 
   NodeId sequence(const DateParts& date, std::size_t begin, std::size_t end) {
@@ -112,7 +144,7 @@ class DateRenderer {
   NodeId range(const DateParts& from, const DateParts& to) {
     std::size_t first = parts_.size();
     std::size_t last = 0;
-    const DatePart* largest = nullptr;
+    const Part* largest = nullptr;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       if (!has_part(from, parts_[i].name) && !has_part(to, parts_[i].name)) continue;
       if (same_part(from, to, parts_[i].name)) continue;
@@ -136,7 +168,7 @@ class DateRenderer {
     add(both, from_node);
     output_.append(both, output_.leaf(largest->range_delimiter.empty()
                                           ? std::string_view("–")
-                                          : output_.keep(largest->range_delimiter)));
+                                          : largest->range_delimiter));
     add(both, to_node);
     output_.append(whole, both);
     add(whole, sequence(from, last, parts_.size()));
@@ -144,7 +176,7 @@ class DateRenderer {
   }
 
   /// Parts smaller than the largest differing one belong to each end, differing or not.
-  void widen(const DateParts& from, const DateParts& to, const DatePart& largest, std::size_t& first,
+  void widen(const DateParts& from, const DateParts& to, const Part& largest, std::size_t& first,
              std::size_t& last) const {
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       if (parts_[i].name > largest.name) continue;
@@ -154,7 +186,7 @@ class DateRenderer {
     }
   }
 
-  NodeId render_part(const DateParts& date, const DatePart& part) {
+  NodeId render_part(const DateParts& date, const Part& part) {
     if (!has_part(date, part.name)) return no_node;
     NodeId content = no_node;
     switch (part.name) {
@@ -165,25 +197,19 @@ class DateRenderer {
     return content == no_node ? no_node : dressed(content, part);
   }
 
-  NodeId dressed(NodeId content, const DatePart& part) {
+  NodeId dressed(NodeId content, const Part& part) {
     NodeId outer = output_.group();
-    output_.append(outer, evaluator_.decorate_text(content, without_affixes(part.style), 0));
-    output_.at(outer).prefix = output_.keep(part.style.prefix);
-    output_.at(outer).suffix = output_.keep(part.style.suffix);
+    output_.append(outer, evaluator_.decorate_text(content, part.look, 0));
+    output_.at(outer).prefix = part.prefix;
+    output_.at(outer).suffix = part.suffix;
     return outer;
-  }
-
-  static NodeStyle without_affixes(NodeStyle style) {
-    style.prefix.clear();
-    style.suffix.clear();
-    return style;
   }
 
   NodeId text(std::string_view content) {
     return content.empty() ? no_node : rich_text(output_, output_.keep(content));
   }
 
-  NodeId year(int value, const DatePart& part) {
+  NodeId year(int value, const Part& part) {
     std::string digits = std::to_string(value < 0 ? -static_cast<long long>(value) : value);
     if (part.form == DatePartForm::short_form && value > 0 && digits.size() > 2)
       digits = digits.substr(digits.size() - 2);
@@ -213,7 +239,7 @@ class DateRenderer {
     return both;
   }
 
-  NodeId month(const DateParts& date, const DatePart& part) {
+  NodeId month(const DateParts& date, const Part& part) {
     DatePartForm form = part.form.value_or(DatePartForm::long_form);
     TermForm term_form =
         form == DatePartForm::short_form ? TermForm::short_form : TermForm::long_form;
@@ -225,7 +251,7 @@ class DateRenderer {
     return text(locale_.text(month_term(date.month), term_form));
   }
 
-  NodeId day(const DateParts& date, const DatePart& part) {
+  NodeId day(const DateParts& date, const Part& part) {
     DatePartForm form = part.form.value_or(DatePartForm::numeric);
     if (form == DatePartForm::numeric_leading_zeros) return text(fmt::format("{:02}", date.day));
     bool is_ordinal = form == DatePartForm::ordinal && (date.day == 1 || !locale_.limits_day_ordinals());
@@ -242,7 +268,7 @@ class DateRenderer {
   Output& output_;
   const LocaleView& locale_;
   const DateNode& node_;
-  std::vector<DatePart> parts_;
+  std::vector<Part> parts_;
   std::string_view delimiter_;
 };
 

@@ -19,6 +19,7 @@ Item::Item(const Reference& reference) : given_(&reference) {
     const auto* date = std::get_if<Date>(&field.value);
     if (date && needs_parsing(*date)) own().set(field.variable, parse_raw(*date));
   }
+  index_fields();
   for (const Field& field : this->reference().fields()) {
     const auto* names = std::get_if<NameList>(&field.value);
     if (!names || names->empty()) continue;
@@ -26,6 +27,13 @@ Item::Item(const Reference& reference) : given_(&reference) {
     people.reserve(names->size());
     for (const Name& name : *names) people.push_back(person_name(name));
     names_.emplace_back(field.variable, std::move(people));
+  }
+}
+
+void Item::index_fields() {
+  for (const Field& field : reference().fields()) {
+    auto bit = static_cast<std::size_t>(field.variable);
+    set_[bit / 64] |= std::uint64_t{1} << (bit % 64);
   }
 }
 

@@ -5,6 +5,8 @@
 #include <opcit/model/reference.h>
 
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -42,8 +44,15 @@ class Item {
   const std::string& id() const { return given_->id; }
   ItemType type() const { return reference().type; }
 
-  std::string_view text(Variable variable) const { return reference().text(variable); }
-  const Date* date(Variable variable) const { return reference().date(variable); }
+  std::string_view text(Variable variable) const {
+    const Value* value = find(variable);
+    const Text* text = value ? std::get_if<Text>(value) : nullptr;
+    return text ? std::string_view(text->value) : std::string_view();
+  }
+  const Date* date(Variable variable) const {
+    const Value* value = find(variable);
+    return value ? std::get_if<Date>(value) : nullptr;
+  }
 
   /// The names of a variable, never empty; null when there are none.
   const PersonNames* names(Variable variable) const;
@@ -57,8 +66,23 @@ class Item {
   std::string_view language() const { return text(Variable::language); }
 
  private:
+  void index_fields();
+
+  /// Styles ask for far more variables than an item has: a bit says no, and counting the bits
+  /// before it gives the field's place.
+  const Value* find(Variable variable) const {
+    auto bit = static_cast<std::size_t>(variable);
+    std::uint64_t word = set_[bit / 64];
+    std::uint64_t mask = std::uint64_t{1} << (bit % 64);
+    if ((word & mask) == 0) return nullptr;
+    int place = std::popcount(word & (mask - 1)) + (bit < 64 ? 0 : std::popcount(set_[0]));
+    return &reference().fields()[static_cast<std::size_t>(place)].value;
+  }
+
   const Reference* given_;
   std::unique_ptr<Reference> own_;  ///< when the note field added variables
+  std::array<std::uint64_t, 2> set_{};  ///< a bit for each variable that is set
+  static_assert(variable_count <= 128);
   std::vector<std::pair<Variable, PersonNames>> names_;
 };
 

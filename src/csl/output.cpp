@@ -1,7 +1,6 @@
 #include "csl/output.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "csl/trace.h"
 
@@ -12,17 +11,18 @@ constexpr std::size_t block_bytes = 1U << 14U;
 
 Output::Output() { nodes_.emplace_back(); }
 
-std::string_view Output::keep(std::string_view text) {
-  if (text.empty()) return {};
-  if (block_size_ - block_used_ < text.size()) {
-    block_size_ = std::max(block_bytes, text.size());
+std::string_view Output::keep(std::string_view text, std::string_view more) {
+  std::size_t size = text.size() + more.size();
+  if (size == 0) return {};
+  if (block_size_ - block_used_ < size) {
+    block_size_ = std::max(block_bytes, size);
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size_));
     block_used_ = 0;
   }
   char* start = blocks_.back().get() + block_used_;
-  std::memcpy(start, text.data(), text.size());
-  block_used_ += text.size();
-  return {start, text.size()};
+  std::copy(more.begin(), more.end(), std::copy(text.begin(), text.end(), start));
+  block_used_ += size;
+  return {start, size};
 }
 
 NodeId Output::leaf(std::string_view text) {

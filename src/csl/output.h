@@ -59,7 +59,10 @@ class Output {
   Output();
 
   /// A copy of `text` that lives as long as this.
-  std::string_view keep(std::string_view text);
+  std::string_view keep(std::string_view text) { return keep(text, {}); }
+
+  /// The same for two texts in one.
+  std::string_view keep(std::string_view text, std::string_view more);
 
   NodeId leaf(std::string_view text);
   NodeId group() { return leaf({}); }

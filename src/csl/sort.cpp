@@ -17,6 +17,7 @@ bool is_ignored(char32_t c) {
 /// Text without markup and without the brackets and quotation marks it may begin with.
 std::string bare(std::string_view text) {
   std::string plain;
+  plain.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::size_t close = text[at] == '<' ? text.find('>', at) : std::string_view::npos;
     bool is_tag = close != std::string_view::npos && close > at + 1 && text[at + 1] != ' ';

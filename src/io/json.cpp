@@ -88,13 +88,44 @@ Result<Json> parse_json(std::string_view text, const std::string& name) {
   }
 }
 
-void append_json(std::string& out, std::string_view text) {
-  if (plain_end(text.data(), text.data() + text.size()) != text.data() + text.size()) {
-    out += dump_json(text);
-    return;
+namespace {
+
+/// Appends the escape of a quote, a backslash or a control character; false for any other.
+bool append_escape(std::string& out, char c) {
+  constexpr std::string_view escaped = "\"\\\b\f\n\r\t";
+  constexpr std::string_view letters = "\"\\bfnrt";
+  auto byte = static_cast<unsigned char>(c);
+  if (std::size_t which = escaped.find(c); which != std::string_view::npos) {
+    out += '\\';
+    out += letters[which];
+    return true;
   }
+  if (byte >= 0x20) return false;
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += "\\u00";
+  out += digits[byte >> 4U];
+  out += digits[byte & 0xFU];
+  return true;
+}
+
+}  // namespace
+
+void append_json(std::string& out, std::string_view text) {
+  std::size_t start = out.size();
+  const char* at = text.data();
+  const char* end = at + text.size();
   out += '"';
-  out += text;
+  for (;;) {
+    const char* stop = plain_end(at, end);
+    out.append(at, stop);
+    if (stop == end) break;
+    if (!append_escape(out, *stop)) {  // no UTF-8
+      out.resize(start);
+      out += dump_json(text);
+      return;
+    }
+    at = stop + 1;
+  }
   out += '"';
 }
 

@@ -3,6 +3,7 @@
 #include "io/json.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <cstring>
@@ -27,7 +28,11 @@ const char* ascii_end(const char* at, const char* end) {
   for (; end - at >= step; at += step) {
     std::uint64_t word = 0;
     std::memcpy(&word, at, sizeof word);
-    if (special(word) != 0) break;
+    std::uint64_t found = special(word);
+    if (found == 0) continue;
+    // Borrows mark bytes behind a special one at most, so that the lowest mark is right.
+    if constexpr (std::endian::native == std::endian::little) return at + std::countr_zero(found) / 8;
+    break;
   }
   auto is_plain = [](char c) { auto u = static_cast<unsigned char>(c); return u >= 0x20 && u < 0x80; };
   while (at != end && is_plain(*at) && *at != '"' && *at != '\\') ++at;

@@ -208,6 +208,9 @@ bool is_plain_integer(std::string_view number) {
 
 bool JsonTree::build(std::string_view text, int deepest) {
   nodes_.clear();
+  // Room that is not used costs nothing, growing would copy everything several times.
+  constexpr std::size_t usual_bytes_per_node = 7;
+  nodes_.reserve(text.size() / usual_bytes_per_node + 1);
   decoded_.reset();
   return TreeBuilder(text, deepest, nodes_, decoded_).build();
 }

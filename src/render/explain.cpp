@@ -160,10 +160,11 @@ std::string_view to_string(RunKind kind) {
   return "none";
 }
 
-Explained explain(const csl::Processor& processor, const csl::Program& program, csl::NodeId root,
+Explained explain(csl::Processor& processor, const csl::Program& program, csl::NodeId root,
                   Format format) {
   TypesetTrace trace;
-  Pieces pieces = typeset(processor.output(), root, &trace);
+  Pieces pieces;
+  typeset(processor.output(), root, pieces, &trace);
   std::vector<PieceSource> sources;
   Explained out = write_measured(pieces, trace, sources, format);
   for (std::size_t i = 0; i < out.runs.size(); ++i)

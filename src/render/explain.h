@@ -14,7 +14,7 @@ struct Explained {
 };
 
 /// A citation or entry in a format, explained. The processor's output must have been traced.
-Explained explain(const csl::Processor& processor, const csl::Program& program, csl::NodeId root,
+Explained explain(csl::Processor& processor, const csl::Program& program, csl::NodeId root,
                   Format format);
 
 }  // namespace opcit::render

@@ -31,9 +31,12 @@ int margin_width(const Pieces& pieces) {
 
 }  // namespace
 
-Finished finish(const csl::Processor& processor, const csl::Program& program, csl::NodeId node,
+Finished finish(csl::Processor& processor, const csl::Program& program, csl::NodeId node,
                 const Options& options) {
-  Pieces pieces = typeset(processor.output(), node);
+  Pieces pieces;
+  constexpr std::size_t usual = 64;
+  pieces.reserve(usual);
+  typeset(processor.output(), node, pieces);
   Finished made;
   made.is_empty = pieces.empty();
   made.margin = margin_width(pieces);

@@ -15,7 +15,7 @@ struct Finished {
 };
 
 /// The tree must be the one the processor made last.
-Finished finish(const csl::Processor& processor, const csl::Program& program, csl::NodeId node,
+Finished finish(csl::Processor& processor, const csl::Program& program, csl::NodeId node,
                 const Options& options);
 
 /// What the style says of its bibliography.

@@ -20,8 +20,6 @@ constexpr std::array<std::array<std::string_view, 6>, 6> table = {{
 
 }  // namespace
 
-bool is_punctuation(char c) { return marks.find(c) != std::string_view::npos; }
-
 std::string_view merged(char left, char right) { return table[marks.find(left)][marks.find(right)]; }
 
 bool goes_inside_quotes(char c) { return c == '.' || c == ',' || c == '!' || c == '?'; }

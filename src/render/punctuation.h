@@ -6,7 +6,9 @@
 namespace opcit::render {
 
 /// True for `. , : ; ! ?`.
-bool is_punctuation(char c);
+constexpr bool is_punctuation(char c) {
+  return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?';
+}
 
 /// Marks `left` and `right` that meet: what is to stand instead of both, one or two characters.
 std::string_view merged(char left, char right);

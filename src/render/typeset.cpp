@@ -1,6 +1,7 @@
 #include "render/typeset.h"
 
 #include <algorithm>
+#include <array>
 
 #include "render/punctuation.h"
 #include "text/letter_case.h"
@@ -17,18 +18,24 @@ using csl::OutNode;
 /// Appends pieces and settles punctuation where two texts meet.
 class PieceBuilder {
  public:
-  PieceBuilder(bool punctuation_inside, TypesetTrace* trace)
-      : punctuation_inside_(punctuation_inside), trace_(trace) {}
+  PieceBuilder(csl::Output& output, Pieces& pieces, TypesetTrace* trace)
+      : output_(output),
+        pieces_(pieces),
+        punctuation_inside_(output.quotes.punctuation_inside),
+        trace_(trace) {
+    pieces_.clear();
+  }
 
   /// Whose text comes next.
   void from(PieceSource source) { source_ = source; }
 
   void text(std::string_view text, bool keeps_punctuation = false) {
-    if (!keeps_punctuation && !text.empty()) text = settle(text);
+    if (text.empty()) return;
+    if (!keeps_punctuation) text = settle(text);
     if (text.empty()) return;
     Piece piece;
     piece.text = text;
-    add(std::move(piece));
+    add(piece);
     last_text_ = pieces_.size();
     bool is_one_mark = text.size() == 1 && is_punctuation(text[0]);
     quote_before_outside_ = is_one_mark && !keeps_punctuation ? after_quote_ : 0;
@@ -45,16 +52,14 @@ class PieceBuilder {
     std::size_t inside = last_text_;
     Piece piece;
     piece.text = mark;
-    add(std::move(piece));
+    add(piece);
     if (after_quote_ == 0) after_quote_ = inside;
     last_text_ = pieces_.size();
   }
 
-  Pieces take() { return std::move(pieces_); }
-
  private:
-  void add(Piece piece) {
-    pieces_.push_back(std::move(piece));
+  void add(const Piece& piece) {
+    pieces_.push_back(piece);
     if (trace_) trace_->sources.push_back(source_);
   }
 
@@ -62,7 +67,7 @@ class PieceBuilder {
     Piece piece;
     piece.kind = kind;
     piece.format = format;
-    add(std::move(piece));
+    add(piece);
   }
 
   /// Display parts stand apart: nothing merges across their borders.
@@ -70,7 +75,7 @@ class PieceBuilder {
     Piece piece;
     piece.kind = kind;
     piece.display = display;
-    add(std::move(piece));
+    add(piece);
     last_text_ = 0;
     after_quote_ = 0;
   }
@@ -86,14 +91,14 @@ class PieceBuilder {
   }
 
   std::string_view settle_space(std::string_view text) {
-    const std::string& before = pieces_[last_text_ - 1].text;
+    std::string_view before = pieces_[last_text_ - 1].text;
     if (before.ends_with("\u00A0")) return text.substr(1);
     while (before.ends_with(' ') && text.starts_with(' ')) text.remove_prefix(1);
     return text;
   }
 
   std::string_view settle_at_quote(std::string_view text) {
-    const std::string& inside = pieces_[after_quote_ - 1].text;
+    std::string_view inside = pieces_[after_quote_ - 1].text;
     char mark = text.front();
     if (punctuation_inside_ && goes_inside_quotes(mark)) {
       append(after_quote_ - 1, mark);
@@ -105,33 +110,34 @@ class PieceBuilder {
   }
 
   std::string_view settle_mark(std::string_view text) {
-    std::string& before = pieces_[last_text_ - 1].text;
+    std::string_view& before = pieces_[last_text_ - 1].text;
     if (before.empty() || !is_punctuation(before.back())) return text;
     std::string_view both = merged(before.back(), text.front());
     if (both.size() > 1) return text;
-    if (before.back() != both[0]) note_moved(last_text_ - 1, before.size() - 1);
-    before.back() = both[0];
+    if (before.back() != both[0]) {
+      note_moved(last_text_ - 1, before.size() - 1);
+      before = output_.keep(before.substr(0, before.size() - 1), both);
+    }
     bool belongs_inside = punctuation_inside_ && quote_before_outside_ != 0 && before.size() == 1 &&
                           goes_inside_quotes(before[0]);
     if (belongs_inside) {
       append(quote_before_outside_ - 1, before[0]);
-      before.clear();
+      before = {};
     }
     return text.substr(1);
   }
 
   /// Puts a mark at the end of a piece.
   void append(std::size_t piece, char mark) {
-    std::string& before = pieces_[piece].text;
+    std::string_view& before = pieces_[piece].text;
     if (before.empty() || !is_punctuation(before.back())) {
-      before += mark;
+      before = output_.keep(before, {&mark, 1});
       note_moved(piece, before.size() - 1);
       return;
     }
     char old = before.back();
     std::string_view both = merged(old, mark);
-    before.pop_back();
-    before += both;
+    before = output_.keep(before.substr(0, before.size() - 1), both);
     if (before.back() != old || both.size() > 1) note_moved(piece, before.size() - 1);
   }
 
@@ -139,7 +145,8 @@ class PieceBuilder {
     if (trace_) trace_->moved.push_back({piece, at, source_});
   }
 
-  Pieces pieces_;
+  csl::Output& output_;
+  Pieces& pieces_;
   bool punctuation_inside_;
   TypesetTrace* trace_;
   PieceSource source_;
@@ -151,15 +158,13 @@ class PieceBuilder {
 /// Walks the tree.
 class Typesetter {
  public:
-  Typesetter(const csl::Output& output, TypesetTrace* trace)
-      : output_(output), builder_(output.quotes.punctuation_inside, trace), trace_(trace) {}
+  Typesetter(csl::Output& output, Pieces& pieces, TypesetTrace* trace)
+      : output_(output), builder_(output, pieces, trace), pieces_(pieces), trace_(trace) {}
 
-  Pieces run(NodeId root) {
+  void run(NodeId root) {
     if (root != no_node) walk(root, {});
-    Pieces pieces = builder_.take();
-    move_spaces_out(pieces);
-    move_marks_into_margin(pieces);
-    return pieces;
+    move_spaces_out(pieces_);
+    move_marks_into_margin(pieces_);
   }
 
  private:
@@ -171,13 +176,13 @@ class Typesetter {
     std::size_t size = pieces.size();
     if (size >= 3 && pieces[size - 1].kind == Piece::Kind::close_display && is_text(pieces[size - 2]) &&
         pieces[size - 2].text.ends_with(' ')) {
-      pieces[size - 2].text.pop_back();
+      pieces[size - 2].text.remove_suffix(1);
       pieces.push_back(space);
       if (trace_) trace_->sources.push_back(trace_->sources[size - 2]);
     }
     if (size >= 3 && pieces[0].kind == Piece::Kind::open_display && is_text(pieces[1]) &&
         pieces[1].text.starts_with(' ')) {
-      pieces[1].text.erase(0, 1);
+      pieces[1].text.remove_prefix(1);
       pieces.insert(pieces.begin(), space);
       if (trace_) note_space_in_front();
     }
@@ -195,14 +200,14 @@ class Typesetter {
                        pieces[i].display == csl::Display::left_margin &&
                        pieces[i + 1].kind == Piece::Kind::open_display &&
                        pieces[i + 1].display == csl::Display::right_inline;
-      std::string& before = pieces[i - 1].text;
-      std::string& after = pieces[i + 2].text;
+      std::string_view& before = pieces[i - 1].text;
+      std::string_view& after = pieces[i + 2].text;
       if (!is_border || before.empty() || after.empty() || !is_punctuation(after[0])) continue;
       if (before.back() != after[0]) {
-        before += after[0];
+        before = output_.keep(before, after.substr(0, 1));
         if (trace_) trace_->moved.push_back({i - 1, before.size() - 1, trace_->sources[i + 2]});
       }
-      after.erase(0, 1);
+      after.remove_prefix(1);
     }
   }
 
@@ -214,11 +219,11 @@ class Typesetter {
     if (!inside) text(node.prefix, {id, NodePart::prefix});
     if (is_display) builder_.open(node.display);
     std::string_view closing_mark = open_quotes(id);
-    std::vector<Format> opened = open(node, around);
+    Opened opened = open(node, around);
     if (inside) text(node.prefix, {id, NodePart::prefix});
     walk_content(id, around);
     if (inside) text(node.suffix, {id, NodePart::suffix});
-    for (auto format = opened.rbegin(); format != opened.rend(); ++format) builder_.close(*format);
+    while (opened.count > 0) builder_.close(opened.formats[--opened.count]);
     close_quotes(id, closing_mark);
     if (is_display) builder_.close(node.display);
     if (!inside) text(node.suffix, {id, NodePart::suffix});
@@ -257,6 +262,7 @@ class Typesetter {
   /// Text with its superscript letters and figures raised.
   void text(std::string_view text, PieceSource source, bool keeps_punctuation = false) {
     builder_.from(source);
+    if (text.empty()) return;
     std::size_t start = 0;
     for (std::size_t at = 0; at < text.size();) {
       if (static_cast<unsigned char>(text[at]) < 0x80) {
@@ -269,7 +275,7 @@ class Typesetter {
         builder_.text(text.substr(start, at - start), keeps_punctuation);
         constexpr Format raised{.align = csl::VerticalAlign::superscript};
         builder_.open(raised);
-        builder_.text(base);
+        builder_.text(output_.keep(base));
         builder_.close(raised);
         start = at + c.size;
       }
@@ -286,9 +292,15 @@ class Typesetter {
     return false;
   }
 
+  struct Opened {
+    std::array<Format, 5> formats;  ///< one for each attribute at most
+    std::size_t count = 0;
+  };
+
   /// Opens each attribute that changes; `around` becomes what holds inside.
-  std::vector<Format> open(const OutNode& node, Format& around) {
-    std::vector<Format> opened;
+  Opened open(const OutNode& node, Format& around) {
+    Opened opened;
+    if (!node.format.any()) return opened;
     auto change = [&](auto Format::*attribute, auto plain) {
       auto wanted = node.format.*attribute;
       if (wanted == decltype(wanted){}) return;
@@ -299,7 +311,7 @@ class Typesetter {
       one.*attribute = wanted;
       around.*attribute = wanted;
       builder_.open(one);
-      opened.push_back(one);
+      opened.formats[opened.count++] = one;
     };
     change(&Format::align, csl::VerticalAlign::baseline);
     change(&Format::decoration, csl::Decoration::none);
@@ -315,16 +327,17 @@ class Typesetter {
   template <typename Other>
   static bool is_explicit(const OutNode& node, Other) { return node.states_format; }
 
-  const csl::Output& output_;
+  csl::Output& output_;
   PieceBuilder builder_;
+  Pieces& pieces_;
   TypesetTrace* trace_;
   int depth_ = 0;
 };
 
 }  // namespace
 
-Pieces typeset(const csl::Output& output, csl::NodeId root, TypesetTrace* trace) {
-  return Typesetter(output, trace).run(root);
+void typeset(csl::Output& output, csl::NodeId root, Pieces& pieces, TypesetTrace* trace) {
+  Typesetter(output, pieces, trace).run(root);
 }
 
 }  // namespace opcit::render

@@ -32,7 +32,8 @@ struct TypesetTrace {
   std::vector<MovedMark> moved;      ///< later ones win; some may lie beyond the text's end
 };
 
-/// The pieces of one citation or entry. no_node gives none. `trace`, when given, is empty before.
-Pieces typeset(const csl::Output& output, csl::NodeId root, TypesetTrace* trace = nullptr);
+/// Replaces `pieces` by those of one citation or entry. no_node gives none. Their texts live until
+/// the output is cleared. `trace`, when given, is empty before.
+void typeset(csl::Output& output, csl::NodeId root, Pieces& pieces, TypesetTrace* trace = nullptr);
 
 }  // namespace opcit::render

@@ -52,14 +52,15 @@ Tags tags_of(csl::Display display) {
 }  // namespace
 
 void HtmlWriter::text(std::string_view text) {
-  for (char c : text) {
-    switch (c) {
-      case '&': out_ += "&#38;"; break;
-      case '<': out_ += "&#60;"; break;
-      case '>': out_ += "&#62;"; break;
-      default: out_ += c;
-    }
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    char c = text[at];
+    if (c != '&' && c != '<' && c != '>') continue;
+    out_ += text.substr(start, at - start);
+    out_ += c == '&' ? "&#38;" : c == '<' ? "&#60;" : "&#62;";
+    start = at + 1;
   }
+  out_ += text.substr(start);
 }
 
 void HtmlWriter::open(const csl::Format& format) { out_ += tags_of(format).open; }

@@ -34,6 +34,8 @@ std::string map_with(Map map, std::string_view text, std::string_view lang) {
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 UChar32 icu_char(char32_t c) { return static_cast<UChar32>(c); }
 
 }  // namespace
@@ -60,8 +62,10 @@ bool is_uppercase(char32_t c) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(icu_char(c)) || u_istitle(icu_char(c));
 }
 bool is_lowercase(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : u_isULowercase(icu_char(c)); }
-bool is_alphabetic(char32_t c) { return u_isalpha(icu_char(c)); }
-bool is_alphanumeric(char32_t c) { return u_isalnum(icu_char(c)); }
+bool is_alphabetic(char32_t c) { return c < 0x80 ? is_ascii_letter(c) : u_isalpha(icu_char(c)); }
+bool is_alphanumeric(char32_t c) {
+  return c < 0x80 ? is_ascii_letter(c) || (c >= '0' && c <= '9') : u_isalnum(icu_char(c));
+}
 bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu_char(c)); }
 bool is_punctuation(char32_t c) { return (U_MASK(u_charType(icu_char(c))) & U_GC_P_MASK) != 0; }
 bool is_space(char32_t c) {

@@ -16,7 +16,7 @@ namespace opcit::render {
 struct Piece {
   enum class Kind : std::uint8_t { text, open, close, open_display, close_display };
   Kind kind = Kind::text;
-  std::string text;
+  std::string_view text;  ///< lives as long as what it was made from
   csl::Format format;  ///< of open and close: exactly one attribute is set, and it is a change
   csl::Display display = csl::Display::none;
 };
