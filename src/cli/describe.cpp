@@ -21,7 +21,7 @@ std::string names_of(const Reference& reference) {
 std::string date_of(const Reference& reference) {
   if (auto year = reference.year()) return std::to_string(*year);
   const Date* issued = reference.date(Variable::issued);
-  return issued == nullptr ? std::string() : issued->literal;
+  return issued == nullptr ? std::string() : issued->literal.str();
 }
 
 }  // namespace

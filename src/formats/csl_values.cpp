@@ -18,13 +18,16 @@ using io::scalar_text;
 
 // --- names
 
+template <typename Text>
 struct NamePart {
   std::string_view name;
-  std::string Name::*text;
+  Text Name::*text;
 };
 constexpr std::array name_parts = {
     NamePart{"family", &Name::family},
     NamePart{"given", &Name::given},
+};
+constexpr std::array rare_name_parts = {
     NamePart{"dropping-particle", &Name::dropping_particle},
     NamePart{"non-dropping-particle", &Name::non_dropping_particle},
     NamePart{"suffix", &Name::suffix},
@@ -57,13 +60,19 @@ void note_dropped(std::string& dropped, std::string_view name) {
   dropped += (dropped.empty() ? "" : ", ") + std::string(name);
 }
 
+/// False when `json` is nothing a part could be.
+template <typename Text>
+bool read_text_into(Text& target, JsonView json) {
+  auto text = scalar_text(json);
+  if (text) target = std::move(*text);
+  return text.has_value() || json.is(JsonKind::null);
+}
+
 bool read_name_part(Name& name, std::string_view member, JsonView json) {
-  for (const NamePart& part : name_parts) {
-    if (part.name != member) continue;
-    auto text = scalar_text(json);
-    if (text) name.*part.text = std::move(*text);
-    return text.has_value() || json.is(JsonKind::null);
-  }
+  for (const auto& part : name_parts)
+    if (part.name == member) return read_text_into(name.*part.text, json);
+  for (const auto& part : rare_name_parts)
+    if (part.name == member) return read_text_into(name.*part.text, json);
   for (const NameFlag& flag : name_flags) {
     if (flag.name != member) continue;
     name.*flag.flag = is_true(json);
@@ -107,8 +116,10 @@ Result<ReadValue> read_names(JsonView json) {
 
 Json name_json(const Name& name) {
   Json json = Json::object();
-  for (const NamePart& part : name_parts)
+  for (const auto& part : name_parts)
     if (!(name.*part.text).empty()) json.emplace(std::string(part.name), name.*part.text);
+  for (const auto& part : rare_name_parts)
+    if (!(name.*part.text).empty()) json.emplace(std::string(part.name), (name.*part.text).str());
   for (const NameFlag& flag : name_flags)
     if (name.*flag.flag) json.emplace(std::string(flag.name), true);
   return json;
@@ -182,7 +193,7 @@ bool read_date_member(Date& date, std::string_view member, JsonView json, std::s
     return true;
   }
   auto text = scalar_text(json);
-  std::string* target = member == "season"    ? &date.season
+  RareText* target = member == "season"    ? &date.season
                         : member == "circa"   ? &date.circa
                         : member == "literal" ? &date.literal
                         : member == "raw"     ? &date.raw
@@ -239,9 +250,9 @@ Json date_json(const Date& date) {
   }
   if (!date.season.empty()) json.emplace("season", plain_json(date.season));
   if (!date.circa.empty()) json.emplace("circa", plain_json(date.circa));
-  if (!date.literal.empty()) json.emplace("literal", date.literal);
-  if (!date.raw.empty()) json.emplace("raw", date.raw);
-  if (!date.edtf.empty()) json.emplace("edtf", date.edtf);
+  if (!date.literal.empty()) json.emplace("literal", date.literal.str());
+  if (!date.raw.empty()) json.emplace("raw", date.raw.str());
+  if (!date.edtf.empty()) json.emplace("edtf", date.edtf.str());
   return json;
 }
 

@@ -62,9 +62,9 @@ void Reference::erase(Variable variable) {
 }
 
 std::string short_form(const Name& name) {
-  if (name.is_literal()) return name.literal;
+  if (name.is_literal()) return name.literal.str();
   if (name.non_dropping_particle.empty()) return name.family;
-  return name.non_dropping_particle + " " + name.family;
+  return name.non_dropping_particle.str() + " " + name.family;
 }
 
 std::string_view to_string(SourceKind kind) {

@@ -44,7 +44,8 @@ void add_names(Work& work, const NameList* names) {
   if (!names) return;
   for (const Name& name : *names) {
     std::string family =
-        name.is_literal() ? name.literal : name.dropping_particle + " " + short_form(name);
+        name.is_literal() ? name.literal.str()
+                          : name.dropping_particle.str() + " " + short_form(name);
     FoldedName folded{key(family), name.is_literal() ? std::string() : key(name.given)};
     if (folded.family.empty()) std::swap(folded.family, folded.given);
     if (!folded.family.empty()) work.names.push_back(std::move(folded));

@@ -35,8 +35,9 @@ std::string& column_of(Words& words, const Field& field) {
 
 void add_names(std::string& column, const NameList& names) {
   for (const Name& name : names)
-    for (const std::string* part : {&name.literal, &name.given, &name.dropping_particle,
-                                    &name.non_dropping_particle, &name.family, &name.suffix})
+    for (const std::string* part :
+         {&name.literal.str(), &name.given, &name.dropping_particle.str(),
+          &name.non_dropping_particle.str(), &name.family, &name.suffix.str()})
       add(column, *part);
 }
 

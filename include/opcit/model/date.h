@@ -2,6 +2,8 @@
 /// \file
 /// Dates as CSL-JSON has them: parts, ranges, seasons, or a literal.
 
+#include <opcit/model/rare_text.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,11 +23,11 @@ struct DateParts {
 /// CSL-JSON date variable. When `literal` is set it is the date; `raw` is an unparsed one.
 struct Date {
   std::vector<DateParts> parts;  ///< none, one, or the two ends of a range
-  std::string season;            ///< 1 to 4, or words
-  std::string circa;             ///< empty: not approximate; else what the source said, `true`, `1`
-  std::string literal;
-  std::string raw;
-  std::string edtf;  ///< ISO 8601-2 / EDTF as given
+  RareText season;               ///< 1 to 4, or words
+  RareText circa;                ///< empty: not approximate; else what the source said, `true`, `1`
+  RareText literal;
+  RareText raw;
+  RareText edtf;  ///< ISO 8601-2 / EDTF as given
 
   /// The year of the first end.
   std::optional<std::int32_t> year() const {

@@ -2,6 +2,8 @@
 /// \file
 /// A person's or an institution's name, as CSL-JSON has it.
 
+#include <opcit/model/rare_text.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,10 +15,10 @@ namespace opcit {
 struct Name {
   std::string family;
   std::string given;
-  std::string dropping_particle;      ///< `de` in "Jean de La Fontaine": never with the family alone
-  std::string non_dropping_particle;  ///< `van` in "van Gogh": stays with the family
-  std::string suffix;                 ///< `Jr.`, `III`
-  std::string literal;
+  RareText dropping_particle;         ///< `de` in "Jean de La Fontaine": never with the family alone
+  RareText non_dropping_particle;     ///< `van` in "van Gogh": stays with the family
+  RareText suffix;                    ///< `Jr.`, `III`
+  RareText literal;
   bool comma_suffix = false;     ///< the suffix takes a comma before it
   bool static_ordering = false;  ///< family always first, as in Chinese or Hungarian
   bool parse_names = false;      ///< particles are still to be found inside family and given

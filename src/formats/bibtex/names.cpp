@@ -152,7 +152,7 @@ class NameReader {
     name_.family = join(words, last, words.size());
   }
 
-  std::string& particle() { return drop_ ? name_.dropping_particle : name_.non_dropping_particle; }
+  RareText& particle() { return drop_ ? name_.dropping_particle : name_.non_dropping_particle; }
 
   static bool is_keyed(const Views& parts) {
     return parts.front().starts_with("family=") || parts.front().starts_with("given=") ||

@@ -16,7 +16,7 @@ std::string describe(std::string_view raw) {
     for (const Name& name : *names) {
       if (!out.empty()) out += "|";
       if (name.is_literal())
-        out += fmt::format("[{}]", name.literal);
+        out += fmt::format("[{}]", name.literal.str());
       else
         out += name.given.empty() ? name.family : fmt::format("{}, {}", name.family, name.given);
     }
