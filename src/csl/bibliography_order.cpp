@@ -5,7 +5,9 @@
 namespace opcit::csl {
 
 void BibliographyOrder::update(std::deque<Entry>& entries,
-                               const std::vector<std::size_t>& registered) {
+                               const std::vector<std::size_t>& registered,
+                               const MakeKey& make) {
+  make_ = &make;
   if (plan_.keys.empty()) {
     places_ = registered;
     if (plan_.descending) std::reverse(places_.begin(), places_.end());
@@ -20,6 +22,19 @@ void BibliographyOrder::update(std::deque<Entry>& entries,
   keep_unchanged(entries, registered.empty() ? 0 : entries[registered[0]].generation);
   sort_in(entries, fresh);
   sort_ties(entries);
+}
+
+const std::string& BibliographyOrder::key(Entry& entry, std::size_t at) const {
+  std::vector<std::string>& made = entry.bibliography_keys;
+  while (made.size() <= at) made.push_back((*make_)(entry, plan_.keys[made.size()]));
+  return made[at];
+}
+
+int BibliographyOrder::compare(Entry& a, Entry& b) const {
+  int order = 0;
+  for (std::size_t i = 0; i < plan_.keys.size() && order == 0; ++i)
+    order = compare_key(plan_.keys[i], key(a, i), key(b, i));
+  return order;
 }
 
 void BibliographyOrder::sort_all(std::deque<Entry>& entries,

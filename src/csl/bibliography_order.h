@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <deque>
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "csl/document.h"
@@ -15,17 +17,20 @@ class BibliographyOrder {
   /// `keys` must outlive this.
   explicit BibliographyOrder(const std::vector<SortKey>& keys) : plan_(plan_of(keys)) {}
 
+  using MakeKey = std::function<std::string(const Entry&, const SortKey&)>;
+
   const SortPlan& plan() const { return plan_; }
   const std::vector<std::size_t>& places() const { return places_; }
 
   /// Brings the order up to date with `registered`, the entries in order of registration. Those
-  /// whose keys_changed is set are sorted in anew; the others keep their order.
-  void update(std::deque<Entry>& entries, const std::vector<std::size_t>& registered);
+  /// whose keys_changed is set are sorted in anew; the others keep their order. Of keys, `make`
+  /// makes what entries have not yet and a comparison comes to: most works differ in the first.
+  void update(std::deque<Entry>& entries, const std::vector<std::size_t>& registered,
+              const MakeKey& make);
 
  private:
-  int compare(const Entry& a, const Entry& b) const {
-    return compare_keys(plan_.keys, a.bibliography_keys, b.bibliography_keys);
-  }
+  int compare(Entry& a, Entry& b) const;
+  const std::string& key(Entry& entry, std::size_t at) const;
   bool registered_before(const Entry& a, const Entry& b) const {
     return plan_.descending ? b.registered < a.registered : a.registered < b.registered;
   }
@@ -35,6 +40,7 @@ class BibliographyOrder {
   void sort_ties(std::deque<Entry>& entries);
 
   SortPlan plan_;
+  const MakeKey* make_ = nullptr;  ///< while the order is brought up to date
   std::vector<std::size_t> places_;
 };
 

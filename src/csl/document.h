@@ -31,7 +31,7 @@ struct Entry {
   std::unique_ptr<Item> item;
   std::unique_ptr<Reference> placeholder;  ///< when no item has the id
   Disambiguation disambiguation;
-  std::vector<std::string> bibliography_keys;
+  std::vector<std::string> bibliography_keys;  ///< the first ones, as far as they were needed
   std::vector<std::string> citation_keys;  ///< empty until a cluster has to be sorted
   std::string names_key;                   ///< the names it is cited with, to be sorted by
   std::string first_names_key;             ///< likewise, before works are told apart

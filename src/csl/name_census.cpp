@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "csl/disambiguation.h"
+#include "csl/uses.h"
 
 namespace opcit::csl {
 namespace {
@@ -18,7 +19,13 @@ NameCensus::NameCensus(const Shared& shared, bool keeps_accounts)
       is_needed_(works_on_names(shared.program.citation_options)),
       keeps_accounts_(keeps_accounts),
       registry_(shared.program),
-      evaluator_(shared_, scratch_) {}
+      evaluator_(shared_, scratch_) {
+  if (!shared.program.bibliography) return;
+  for (const SortKey& key : shared.program.bibliography->sort) {
+    bool can_name = !key.macro || uses_of(shared.program, shared.program.macros[*key.macro].children).names;
+    if (can_name) keys_.push_back(&key);
+  }
+}
 
 void NameCensus::add_people(const PersonNames& people, People& registered) const {
   for (std::size_t i = 0; i < people.size(); ++i)
@@ -40,11 +47,11 @@ NameCensus::People NameCensus::shown_names(const Entry& entry) {
   add_rendered(request, program.citation.children, registered);
   if (!program.bibliography) return registered;
   request.section = Section::bibliography;
-  for (const SortKey& key : program.bibliography->sort) {
-    request.key = &key;
-    if (key.macro)
-      add_rendered(request, program.macros[*key.macro].children, registered);
-    else if (const PersonNames* people = entry.item->names(key.variable))
+  for (const SortKey* key : keys_) {
+    request.key = key;
+    if (key->macro)
+      add_rendered(request, program.macros[*key->macro].children, registered);
+    else if (const PersonNames* people = entry.item->names(key->variable))
       add_people(*people, registered);
   }
   return registered;

@@ -48,6 +48,7 @@ class NameCensus {
   bool is_needed_;
   bool keeps_accounts_;
   NameRegistry registry_;
+  std::vector<const SortKey*> keys_;  ///< of the bibliography, those that may show names
   Output scratch_;
   Evaluator evaluator_;
   std::vector<Account> accounts_;  ///< by entry

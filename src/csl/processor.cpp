@@ -253,20 +253,21 @@ void Processor::register_names(Retired& retired) {
 SortContext Processor::sort_context() { return {shared_, scratch_, collator_}; }
 
 void Processor::order_bibliography() {
-  SortContext context = sort_context();
   // No key of the plan is citation-number itself, but a macro may ask for it.
   bool asks_number = bibliography_key_uses_.number && !order_.plan().keys.empty();
   for (std::size_t index : registered_) {
     Entry& entry = entries_[index];
     if (asks_number && (entry.changes & place_changed)) entry.changes |= keys_changed;
-    if (!(entry.changes & keys_changed) || order_.plan().keys.empty()) continue;
+    if (entry.changes & keys_changed) entry.bibliography_keys.clear();
+  }
+  KeyMaker maker(sort_context());
+  order_.update(entries_, registered_, [&](const Entry& entry, const SortKey& key) {
     Request request;
     request.item = entry.item.get();
     request.section = Section::bibliography;
     request.citation_number = static_cast<int>(entry.registered) + 1;
-    entry.bibliography_keys = sort_keys(context, order_.plan().keys, request);
-  }
-  order_.update(entries_, registered_);
+    return maker.make(key, request);
+  });
   int number = 0;
   for (std::size_t index : order_.places()) {
     Entry& entry = entries_[index];

@@ -43,6 +43,7 @@ std::string bare(std::string_view text) {
 
 std::string without_marks(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     text::Decoded c = text::decode(text, at);
     if (!is_ignored(c.code_point)) out += text.substr(at, c.size);
@@ -58,36 +59,41 @@ SortPlan plan_of(const std::vector<SortKey>& keys) {
   return {keys};
 }
 
+std::string KeyMaker::make(const SortKey& key, Request request) {
+  request.key = &key;
+  std::string text;
+  context_.output.clear();
+  if (key.macro) {
+    NodeId node = evaluator_.render(request, context_.shared.program.macros[*key.macro].children);
+    text = context_.output.plain(node);
+  } else if (key.known) {
+    text = evaluator_.sort_text(request, key.variable);
+  }
+  text = bare(text);
+  return text.empty() ? text : context_.collator.key(text);
+}
+
 std::vector<std::string> sort_keys(SortContext& context, std::span<const SortKey> keys,
                                    Request request) {
+  KeyMaker maker(context);
   std::vector<std::string> texts;
-  Evaluator evaluator(context.shared, context.output);
-  for (const SortKey& key : keys) {
-    request.key = &key;
-    std::string text;
-    context.output.clear();
-    if (key.macro) {
-      NodeId node = evaluator.render(request, context.shared.program.macros[*key.macro].children);
-      text = context.output.plain(node);
-    } else if (key.known) {
-      text = evaluator.sort_text(request, key.variable);
-    }
-    text = bare(text);
-    texts.push_back(text.empty() ? std::string() : context.collator.key(text));
-  }
+  for (const SortKey& key : keys) texts.push_back(maker.make(key, request));
   return texts;
+}
+
+int compare_key(const SortKey& key, const std::string& a, const std::string& b) {
+  int order = a.compare(b);
+  if (order == 0) return 0;
+  if (a.empty()) return 1;
+  if (b.empty()) return -1;
+  return key.descending ? -order : order;
 }
 
 int compare_keys(std::span<const SortKey> keys, const std::vector<std::string>& a,
                  const std::vector<std::string>& b) {
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    int order = a[i].compare(b[i]);
-    if (order == 0) continue;
-    if (a[i].empty()) return 1;
-    if (b[i].empty()) return -1;
-    return keys[i].descending ? -order : order;
-  }
-  return 0;
+  int order = 0;
+  for (std::size_t i = 0; i < keys.size() && order == 0; ++i) order = compare_key(keys[i], a[i], b[i]);
+  return order;
 }
 
 }  // namespace opcit::csl

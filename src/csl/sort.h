@@ -29,9 +29,26 @@ SortPlan plan_of(const std::vector<SortKey>& keys);
 /// The text as it is compared: marks do not count, the spaces between words do.
 std::string without_marks(std::string_view text);
 
-/// One text for each key: bytes to be compared; empty when the item has nothing to sort by.
+/// Makes the keys of works one at a time.
+class KeyMaker {
+ public:
+  explicit KeyMaker(const SortContext& context)
+      : context_(context), evaluator_(context.shared, context.output) {}
+
+  /// Bytes to be compared; empty when the item has nothing to sort by.
+  std::string make(const SortKey& key, Request request);
+
+ private:
+  SortContext context_;
+  Evaluator evaluator_;
+};
+
+/// One text for each key.
 std::vector<std::string> sort_keys(SortContext& context, std::span<const SortKey> keys,
                                    Request request);
+
+/// Below 0 when `a` stands before `b`, 0 when the key leaves it open.
+int compare_key(const SortKey& key, const std::string& a, const std::string& b);
 
 /// Below 0 when `a` stands before `b`, 0 when the keys leave it open. Empty ones stand last, in
 /// either direction.

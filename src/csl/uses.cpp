@@ -39,6 +39,7 @@ class Collector {
   void visit(const DateNode&) {}
 
   void visit(const NamesNode& names) {
+    uses_.names = true;
     const NameOptions& options = names.resolved[static_cast<std::size_t>(Section::citation)];
     if (options.et_al_subsequent_min || options.et_al_subsequent_use_first) uses_.position = true;
     walk(names.substitute);

@@ -12,6 +12,7 @@ struct Uses {
   bool position = false;      ///< any position but near-note; et-al-subsequent
   bool near_note = false;
   bool disambiguate = false;  ///< the condition
+  bool names = false;         ///< cs:names
 };
 
 Uses uses_of(const Program& program, const Nodes& nodes);
