@@ -99,12 +99,11 @@ class NameListRenderer {
     if (shape_.can_initialize) base = GivenLevel::initials;
     if (shape_.form == NameForm::short_form) base = GivenLevel::none;
     shape_.givens.assign(people_.size(), base);
-    if (request_.key) return;
     for (std::size_t i = 0; i < people_.size(); ++i) {
       GivenLevel& level = shape_.givens[i];
       if (evaluator_.shared_.names)
         level = std::max(level, evaluator_.shared_.names->level(people_[i], shape_.can_initialize, i));
-      if (state && index < state->givens.size() && i < state->givens[index].size())
+      if (state && !request_.key && index < state->givens.size() && i < state->givens[index].size())
         level = std::max(level, state->givens[index][i]);
     }
   }
@@ -313,7 +312,7 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     bool has_other = pairs && std::find(names.variables.begin(), names.variables.end(), other) !=
                                   names.variables.end();
     const PersonNames* others = has_other ? find(other) : nullptr;
-    bool has_term = !look.has_label ||
+    bool has_term = look.has_label &&
                     !shared_.locale.text(Term::editortranslator, look.label.form, false).empty();
     if (others && has_term && same_people(*people, *others)) {
       term = Term::editortranslator;
