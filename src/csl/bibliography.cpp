@@ -39,7 +39,7 @@ NodeId BibliographyRenderer::render_whole(const Entry& entry, Author& author) {
   request.first_note = entry.first_note;
   request.disambiguation = &entry.disambiguation;
   NodeId content = evaluator_.render(request, layout.children);
-  if (content == no_node) return no_node;
+  if (content == no_node) return render_nothing(entry);
   substitute_author(author);
   NodeId root = output_.group();
   output_.append(root, content);
@@ -52,6 +52,14 @@ NodeId BibliographyRenderer::render_whole(const Entry& entry, Author& author) {
     align_second_field(content);
   move_affixes_inside(root, content);
   return root;
+}
+
+/// Where citations show numbers, the number of a work of which the style shows nothing still has to
+/// lead somewhere.
+NodeId BibliographyRenderer::render_nothing(const Entry& entry) {
+  if (shared_.formless) shared_.formless->insert(entry.item->id());
+  if (!numbers_) return no_node;
+  return output_.leaf(output_.keep(std::to_string(entry.number) + ". " + std::string(no_printed_form)));
 }
 
 /// Affixes of an entry that is set in parts belong to its outer parts.

@@ -8,6 +8,7 @@
 
 #include "csl/document.h"
 #include "csl/evaluator.h"
+#include "csl/uses.h"
 
 namespace opcit::csl {
 
@@ -29,8 +30,13 @@ std::size_t repeated_names(const BibliographyOptions& options, const Author& bef
 
 class BibliographyRenderer {
  public:
-  BibliographyRenderer(const Shared& shared, Output& output, std::deque<Entry>& entries)
-      : shared_(shared), output_(output), entries_(entries), evaluator_(shared, output) {}
+  BibliographyRenderer(const Shared& shared, Output& output, std::deque<Entry>& entries,
+                       const Uses& citation)
+      : shared_(shared),
+        output_(output),
+        entries_(entries),
+        numbers_(citation.number),
+        evaluator_(shared, output) {}
 
   /// Every entry that renders something, in `order`. The output holds one at a time: an entry's
   /// tree is gone once `each` has seen it.
@@ -43,6 +49,7 @@ class BibliographyRenderer {
 
  private:
   NodeId render_whole(const Entry& entry, Author& author);
+  NodeId render_nothing(const Entry& entry);
   void align_second_field(NodeId content);
   void move_affixes_inside(NodeId root, NodeId content);
   void substitute_author(Author& author);
@@ -50,6 +57,7 @@ class BibliographyRenderer {
   const Shared& shared_;
   Output& output_;
   std::deque<Entry>& entries_;
+  bool numbers_;  ///< citations show numbers: each leads to an entry
   Evaluator evaluator_;
 };
 

@@ -82,13 +82,22 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   made.ends_bare = cite.cite->suffix.empty() && !evaluator_.shows_locator();
   if (request.only_author) content = author_only(evaluator_, content);
   bool has_affixes = !cite.cite->prefix.empty() || !cite.cite->suffix.empty();
-  if (content == no_node && has_affixes && request.hide_author) content = output_.group();
+  if (content == no_node && !has_affixes && !request.hide_author) content = render_nothing(cite, is_first);
+  if (content == no_node && has_affixes) content = output_.group();
   if (content == no_node) return made;
   if (is_first || !cite.cite->prefix.empty()) capitalise_start(content, *cite.cite);
   NodeId first = output_.next_id();
   made.node = with_affixes(content, *cite.cite);
   claim_cite(first, request.item);
   return made;
+}
+
+/// Nothing but the author may be left out: a cite that opens a citation is missed.
+NodeId ClusterRenderer::render_nothing(const PlacedCite& cite, bool is_first) {
+  const Entry& entry = entries_[cite.entry];
+  if (entry.is_missing) return no_node;
+  if (shared_.formless) shared_.formless->insert(entry.item->id());
+  return is_first ? output_.leaf(no_printed_form) : no_node;
 }
 
 /// The names alone, with the affixes of what they stand in.

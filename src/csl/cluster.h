@@ -50,6 +50,7 @@ class ClusterRenderer {
                        const std::vector<std::string>* years_before = nullptr);
   Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author,
                       const std::vector<std::string>* years_before) const;
+  NodeId render_nothing(const PlacedCite& cite, bool is_first);
   NodeId with_affixes(NodeId content, const Cite& cite);
   NodeId render_whole(const PlacedCluster& cluster);
   void claim_cite(NodeId first, const Item* item);

@@ -42,6 +42,9 @@ struct OutNode {
   bool affixes_inside = false;  ///< affixes take the node's own formatting (cs:layout)
 };
 
+/// What stands where the style shows nothing of a work, as users of citeproc-js know it.
+inline constexpr std::string_view no_printed_form = "[CSL STYLE ERROR: reference with no printed form.]";
+
 class Trace;
 
 /// Quotation marks of the locale, outer and inner.

@@ -44,7 +44,7 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
       positions_(settings.positions),
       is_edited_(settings.is_edited),
       locale_(program_, locales, effective_locale(style, settings.locale)),
-      shared_{program_, locale_, settings.abbreviations, nullptr, &cut_short_},
+      shared_{program_, locale_, settings.abbreviations, nullptr, &cut_short_, &formless_},
       collator_(locale_.lang()),
       citation_uses_(csl::citation_uses(program_)),
       citation_key_uses_(uses_of(program_, program_.citation.sort)),
@@ -161,6 +161,7 @@ Result<void> Processor::settle() {
 /// Puts aside what is known of an entry's item.
 void Processor::retire(std::size_t index, Retired& retired) {
   Entry& entry = entries_[index];
+  formless_of_.erase(&entry);
   if (!entry.item) return;
   if (census_.is_needed()) retired.names.emplace_back(index, census_.close(index));
   retired.items.push_back(std::move(entry.item));
@@ -309,12 +310,17 @@ std::vector<Finding> Processor::findings() const {
     findings.push_back({Code::locale_missing, Severity::warning, {},
                         "no locale " + locale_.lang() + ", en-US is used",
                         "name another locale, or install that one"});
+  std::set<std::string, std::less<>> formless = formless_items();
   for (std::size_t index : registered_) {
     const Entry& entry = entries_[index];
     if (entry.is_missing)
       findings.push_back({Code::item_missing, Severity::warning, {},
                           "\"" + std::string(entry.id) + "\" is cited but is not among the items",
                           {}});
+    if (formless.contains(entry.id))
+      findings.push_back({Code::item_invalid, Severity::warning, {},
+                          "the style shows nothing of \"" + std::string(entry.id) + "\"",
+                          "fill in the fields the style asks for, or use another style"});
     if (cut_short_.contains(entry.id))
       findings.push_back({Code::item_invalid, Severity::warning, {},
                           "\"" + std::string(entry.id) +
@@ -326,16 +332,47 @@ std::vector<Finding> Processor::findings() const {
 
 NodeId Processor::render_cluster(std::size_t index) {
   output_.clear();
-  return ClusterRenderer(shared_, output_, entries_, style_.info(), citation_uses_).render(clusters_[index]);
+  ClusterRenderer renderer(shared_, output_, entries_, style_.info(), citation_uses_);
+  NodeId root = renderer.render(clusters_[index]);
+  keep_formless(clusters_[index].cluster);
+  return root;
+}
+
+void Processor::keep_formless(const void* of) {
+  if (formless_.empty()) {
+    if (!formless_of_.empty()) formless_of_.erase(of);
+    return;
+  }
+  formless_of_[of] = std::exchange(formless_, {});
+}
+
+/// The items of which clusters or entries of the document show nothing. A cluster that was taken
+/// out, perhaps for a moment, does not count.
+std::set<std::string, std::less<>> Processor::formless_items() const {
+  std::set<std::string, std::less<>> ids;
+  auto add = [&](const void* of) {
+    auto found = formless_of_.find(of);
+    if (found != formless_of_.end()) ids.insert(found->second.begin(), found->second.end());
+  };
+  if (formless_of_.empty()) return ids;
+  for (const PlacedCluster& placed : clusters_) add(placed.cluster);
+  for (std::size_t index : registered_) add(&entries_[index]);
+  add(this);
+  return ids;
 }
 
 NodeId Processor::render_entry(std::size_t index, Author& author) {
   output_.clear();
-  return BibliographyRenderer(shared_, output_, entries_).render_entry(entries_[index], author);
+  BibliographyRenderer renderer(shared_, output_, entries_, citation_uses_);
+  NodeId root = renderer.render_entry(entries_[index], author);
+  keep_formless(&entries_[index]);
+  return root;
 }
 
 void Processor::render_bibliography(const std::function<void(const BibliographyEntry&)>& each) {
-  if (program_.bibliography) BibliographyRenderer(shared_, output_, entries_).render(order_.places(), each);
+  if (!program_.bibliography) return;
+  BibliographyRenderer(shared_, output_, entries_, citation_uses_).render(order_.places(), each);
+  keep_formless(this);
 }
 
 }  // namespace opcit::csl

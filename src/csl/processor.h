@@ -10,6 +10,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -100,6 +101,8 @@ class Processor {
   void disambiguate();
   void sort_clusters();
   void finish();
+  void keep_formless(const void* of);
+  std::set<std::string, std::less<>> formless_items() const;
   SortContext sort_context();
 
   const Style& style_;
@@ -107,6 +110,9 @@ class Processor {
   bool positions_;
   bool is_edited_;
   LocaleView locale_;
+  std::set<std::string, std::less<>> formless_;  ///< ids of items of which nothing was shown just now
+  /// The same of each cluster and entry, the way it was rendered last.
+  std::map<const void*, std::set<std::string, std::less<>>> formless_of_;
   std::set<std::string, std::less<>> cut_short_;  ///< ids of items whose evaluation was cut short
   Shared shared_;
   Output output_;

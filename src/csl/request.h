@@ -53,6 +53,7 @@ struct Shared {
   const Abbreviations* abbreviations = nullptr;
   const NameRegistry* names = nullptr;
   std::set<std::string, std::less<>>* cut_short = nullptr;  ///< learns the ids of items cut short
+  std::set<std::string, std::less<>>* formless = nullptr;  ///< and of those that show nothing
 };
 
 /// One rendering: which item, where, and how it is to differ from the plain one.
