@@ -1,10 +1,11 @@
 #include "io/zip.h"
 
 #include <fmt/format.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <array>
+
+#include "io/zip_api.h"
 
 namespace opcit::io {
 
@@ -15,7 +16,7 @@ struct ZipArchive::Handle {
   Handle(zip_t* opened, std::string display) : archive(opened), name(std::move(display)) {}
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
-  ~Handle() { zip_discard(archive); }
+  ~Handle() { libzip().discard(archive); }
 };
 
 ZipArchive::ZipArchive(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
@@ -24,15 +25,18 @@ ZipArchive& ZipArchive::operator=(ZipArchive&&) noexcept = default;
 ZipArchive::~ZipArchive() = default;
 
 Result<ZipArchive> ZipArchive::open(std::string_view bytes, const std::string& name) {
+  if (!libzip().is_complete)
+    return fail(Code::file_kind, "ZIP archives cannot be read without libzip", "install libzip",
+                Place{name});
   zip_error_t problem;
-  zip_error_init(&problem);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &problem);
+  libzip().error_init(&problem);
+  zip_source_t* source = libzip().source_buffer_create(bytes.data(), bytes.size(), 0, &problem);
   // Without bytes libzip opens an archive that is yet to be written.
   zip_t* archive =
-      source && !bytes.empty() ? zip_open_from_source(source, ZIP_RDONLY, &problem) : nullptr;
-  std::string reason = archive ? "" : zip_error_strerror(&problem);
-  if (!archive && source) zip_source_free(source);
-  zip_error_fini(&problem);
+      source && !bytes.empty() ? libzip().open_from_source(source, ZIP_RDONLY, &problem) : nullptr;
+  std::string reason = archive ? "" : libzip().error_strerror(&problem);
+  if (!archive && source) libzip().source_free(source);
+  libzip().error_fini(&problem);
   if (!archive)
     return fail(Code::file_kind, fmt::format("the ZIP archive cannot be opened ({})", reason),
                 "fetch or export the file again; this copy is damaged", Place{name});
@@ -40,7 +44,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, const std::string& n
 }
 
 bool ZipArchive::has(const std::string& member) const {
-  return zip_name_locate(handle_->archive, member.c_str(), 0) >= 0;
+  return libzip().name_locate(handle_->archive, member.c_str(), 0) >= 0;
 }
 
 Result<std::string> ZipArchive::read(const std::string& member, std::size_t limit) const {
@@ -48,14 +52,14 @@ Result<std::string> ZipArchive::read(const std::string& member, std::size_t limi
   if (!has(member))
     return fail(Code::file_missing, fmt::format("the archive holds no {}", member), "", place);
   std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
-      zip_fopen(handle_->archive, member.c_str(), 0), zip_fclose);
+      libzip().fopen(handle_->archive, member.c_str(), 0), libzip().fclose);
   if (!file)
     return fail(Code::file_unreadable, fmt::format("{} in the archive cannot be unpacked", member),
                 "a document protected by a password must be saved without it", place);
   std::string content;
   std::array<char, 1U << 14U> part{};
   for (;;) {
-    zip_int64_t size = zip_fread(file.get(), part.data(), part.size());
+    zip_int64_t size = libzip().fread(file.get(), part.data(), part.size());
     if (size == 0) return content;
     if (size < 0)
       return fail(Code::file_unreadable, fmt::format("{} in the archive is damaged", member),

@@ -1,12 +1,12 @@
 #include "net/curl_client.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <mutex>
 #include <utility>
 
+#include "net/curl_api.h"
 #include "net/url.h"
 
 namespace opcit::net {
@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::size_t header_limit = 256 * 1024;
 
-using Handle = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using List = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
+using Handle = std::unique_ptr<CURL, decltype(CurlApi::easy_cleanup)>;
+using List = std::unique_ptr<curl_slist, decltype(CurlApi::slist_free_all)>;
 
 /// What arrives while a request runs.
 struct Reception {
@@ -60,9 +60,9 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) {
 }
 
 List header_list(const Headers& headers) {
-  List list(nullptr, &curl_slist_free_all);
+  List list(nullptr, curl().slist_free_all);
   for (const auto& [name, value] : headers) {
-    curl_slist* longer = curl_slist_append(list.get(), (name + ": " + value).c_str());
+    curl_slist* longer = curl().slist_append(list.get(), (name + ": " + value).c_str());
     if (!longer) break;
     static_cast<void>(list.release());
     list.reset(longer);
@@ -74,46 +74,46 @@ void set_limits(CURL* handle, const CurlOptions& options) {
   auto milliseconds = [](std::chrono::milliseconds time) {
     return static_cast<long>(time.count());
   };
-  curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout));
-  curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, milliseconds(options.timeout));
-  curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(handle, CURLOPT_MAXREDIRS, options.redirect_limit);
-  curl_easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(handle, CURLOPT_USERAGENT, options.user_agent.c_str());
+  curl().easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+  curl().easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connect_timeout));
+  curl().easy_setopt(handle, CURLOPT_TIMEOUT_MS, milliseconds(options.timeout));
+  curl().easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
+  curl().easy_setopt(handle, CURLOPT_MAXREDIRS, options.redirect_limit);
+  curl().easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "");
+  curl().easy_setopt(handle, CURLOPT_USERAGENT, options.user_agent.c_str());
 }
 
 /// A request that starts with https never leaves it.
 void set_protocols(CURL* handle, std::string_view url) {
   const char* allowed = scheme_of(url) == "http" ? "http,https" : "https";
-  curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, allowed);
-  curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, allowed);
-  if (is_loopback(host_of(url))) curl_easy_setopt(handle, CURLOPT_PROXY, "");
+  curl().easy_setopt(handle, CURLOPT_PROTOCOLS_STR, allowed);
+  curl().easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, allowed);
+  if (is_loopback(host_of(url))) curl().easy_setopt(handle, CURLOPT_PROXY, "");
 }
 
 void set_request(CURL* handle, const Request& request, curl_slist* headers) {
-  curl_easy_setopt(handle, CURLOPT_URL, request.url.c_str());
-  if (headers) curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
+  curl().easy_setopt(handle, CURLOPT_URL, request.url.c_str());
+  if (headers) curl().easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
   if (request.method == "POST") {
     auto size = static_cast<curl_off_t>(request.body.size());
-    curl_easy_setopt(handle, CURLOPT_POST, 1L);
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, size);
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.c_str());
+    curl().easy_setopt(handle, CURLOPT_POST, 1L);
+    curl().easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, size);
+    curl().easy_setopt(handle, CURLOPT_POSTFIELDS, request.body.c_str());
   } else if (request.method != "GET") {
-    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+    curl().easy_setopt(handle, CURLOPT_CUSTOMREQUEST, request.method.c_str());
   }
 }
 
 void set_reception(CURL* handle, Reception& reception) {
-  curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, &take_body);
-  curl_easy_setopt(handle, CURLOPT_WRITEDATA, &reception);
-  curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, &take_header);
-  curl_easy_setopt(handle, CURLOPT_HEADERDATA, &reception);
+  curl().easy_setopt(handle, CURLOPT_WRITEFUNCTION, &take_body);
+  curl().easy_setopt(handle, CURLOPT_WRITEDATA, &reception);
+  curl().easy_setopt(handle, CURLOPT_HEADERFUNCTION, &take_header);
+  curl().easy_setopt(handle, CURLOPT_HEADERDATA, &reception);
 }
 
 /// libcurl's reason, beginning in lower case unless it begins with an abbreviation.
 std::string reason_of(CURLcode code) {
-  std::string reason = curl_easy_strerror(code);
+  std::string reason = curl().easy_strerror(code);
   auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
   if (reason.size() > 1 && is_capital(reason[0]) && !is_capital(reason[1]))
     reason[0] = static_cast<char>(reason[0] + 32);
@@ -142,12 +142,14 @@ tl::unexpected<Error> failure(CURLcode code, const Request& request, const Recep
 /// Idle handles, each with its open connections.
 class CurlClient::Pool {
  public:
+  /// Null when libcurl cannot be loaded or started.
   Handle take() {
     std::lock_guard lock(mutex_);
-    if (idle_.empty()) return {curl_easy_init(), &curl_easy_cleanup};
+    if (!curl().is_complete) return {nullptr, nullptr};
+    if (idle_.empty()) return {curl().easy_init(), curl().easy_cleanup};
     Handle handle = std::move(idle_.back());
     idle_.pop_back();
-    curl_easy_reset(handle.get());
+    curl().easy_reset(handle.get());
     return handle;
   }
 
@@ -162,8 +164,6 @@ class CurlClient::Pool {
 };
 
 CurlClient::CurlClient(CurlOptions options) : options_(std::move(options)) {
-  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  static_cast<void>(started);
   pool_ = std::make_unique<Pool>();
 }
 
@@ -186,9 +186,9 @@ Result<Response> CurlClient::send(const Request& request) {
   set_protocols(handle.get(), request.url);
   set_request(handle.get(), request, headers.get());
   set_reception(handle.get(), reception);
-  CURLcode code = curl_easy_perform(handle.get());
+  CURLcode code = curl().easy_perform(handle.get());
   long status = 0;
-  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl().easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
   pool_->give_back(std::move(handle));
   if (code != CURLE_OK) return failure(code, request, reception);
   reception.response.status = static_cast<int>(status);

@@ -1,10 +1,11 @@
 #include "net/http_date.h"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
+
+#include "net/curl_api.h"
 
 namespace opcit::net {
 namespace {
@@ -20,7 +21,8 @@ std::string_view trim(std::string_view text) {
 }  // namespace
 
 std::optional<Time> parse_http_date(std::string_view text) {
-  std::time_t seconds = curl_getdate(std::string(trim(text)).c_str(), nullptr);
+  if (!curl().is_complete) return std::nullopt;
+  std::time_t seconds = curl().getdate(std::string(trim(text)).c_str(), nullptr);
   if (seconds == -1) return std::nullopt;
   return Time(std::chrono::seconds(seconds));
 }
