@@ -211,12 +211,13 @@ class Typesetter {
     }
   }
 
-  void walk(NodeId id, Format around) {
+  /// `apart`: the marks of its prefix do not merge with what stands before.
+  void walk(NodeId id, Format around, bool apart = false) {
     const OutNode& node = output_.at(id);
     bool is_display = node.display != csl::Display::none;
     if (is_display && !has_text(id)) return;
     bool inside = node.affixes_inside || is_display;
-    if (!inside) text(node.prefix, {id, NodePart::prefix});
+    if (!inside) text(node.prefix, {id, NodePart::prefix}, apart && !node.prefix.starts_with(' '));
     if (is_display) builder_.open(node.display);
     std::string_view closing_mark = open_quotes(id);
     Opened opened = open(node, around);
@@ -232,8 +233,13 @@ class Typesetter {
   void walk_content(NodeId id, const Format& around) {
     const OutNode& node = output_.at(id);
     text(node.text, {id, NodePart::text}, node.keeps_punctuation);
+    bool was_formatted = false;
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
-      walk(child, around);
+      // As with citeproc-js, a prefix keeps its marks beside formatting (docs/decisions/0007).
+      bool is_formatted = output_.at(child).format.any();
+      bool apart = child != node.first && node.delimiter.empty() && (is_formatted || was_formatted);
+      was_formatted = is_formatted;
+      walk(child, around, apart);
       NodeId next = output_.at(child).next;
       if (next != no_node && !output_.at(next).joins)
         text(node.delimiter, {id, NodePart::delimiter});
