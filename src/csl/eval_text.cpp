@@ -194,7 +194,7 @@ std::string_view Evaluator::page_text(std::string_view pages) {
 
 std::string_view Evaluator::locator_text() {
   if (!request_->cite) return {};
-  std::string_view locator = request_->cite->locator;
+  std::string_view locator = bare_locator();
   while (locator.starts_with(' ')) locator.remove_prefix(1);
   if (locator.empty() || request_->only_author) return {};
   // A range written with an en dash is in its final form.

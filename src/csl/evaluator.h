@@ -107,7 +107,12 @@ class Evaluator {
   std::string_view ampersand() const;
   std::string_view number_source(Variable variable);
   std::string format_number(const NumberPart& part, const NumberNode& number);
+  std::string_view joint_text(NumberJoint joint) const;
   std::string join_numbers(const NumberValue& value, const NumberNode& number);
+  std::optional<Term> take_label(std::string_view& text) const;
+  void take_labels(NumberValue& value) const;
+  std::string join_labelled(const NumberValue& value, const NumberNode& number);
+  std::string_view bare_locator() const;
   bool label_is_plural(Variable variable, std::string_view text) const;
   Term locator_term() const;
 

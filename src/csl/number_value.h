@@ -1,6 +1,9 @@
 #pragma once
 // Numbers as they are written in items: `3`, `2nd`, `D12`, `5–7`, `1, 3 & 4`.
 
+#include <opcit/model/term.h>
+
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +16,7 @@ enum class NumberJoint : unsigned char { none, hyphen, comma, ampersand, and_wor
 struct NumberPart {
   std::string_view text;  ///< trimmed, `2nd`
   NumberJoint joint = NumberJoint::none;  ///< before it
+  std::optional<Term> label;              ///< written before it, `p. 3`
   bool is_numeric = false;                ///< digits, letters before or after them allowed
   int value = -1;                         ///< when it is digits alone
 };

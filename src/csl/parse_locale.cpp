@@ -29,6 +29,10 @@ TermText read_term_text(XmlFile& file, pugi::xml_node node) {
     has_numbers |= child.type() == pugi::node_element;
   }
   if (!has_numbers) text.single = text.multiple = node.text().get();
+  // A term laid out on lines of its own is an empty one.
+  bool is_blank = text.single.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (!has_numbers && is_blank && text.single.find('\n') != std::string::npos)
+    text.single = text.multiple = {};
   return text;
 }
 

@@ -1,0 +1,134 @@
+// Cites of a cluster: their order, groups, collapsing, positions, labels and what is empty.
+
+#include <opcit/render/render.h>
+
+#include "support/shared.h"
+
+using namespace opcit;
+
+namespace {
+
+constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
+<terms><term name="and">and</term><term name="et-al">et al.</term><term name="ibid">ibid.</term>
+<term name="anonymous" form="short">Anon</term>
+<term name="open-quote">“</term><term name="close-quote">”</term>
+<term name="volume" form="short"><single>vol.</single><multiple>vols.</multiple></term>
+<term name="page" form="short"><single>p.</single><multiple>pp.</multiple></term></terms></locale>)";
+
+csl::LocaleSource locales() {
+  return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
+    if (lang == "en-US") return std::string(locale_xml);
+    return std::nullopt;
+  });
+}
+
+Reference work(std::string id, std::string family, int year, std::string title) {
+  Reference item;
+  item.id = std::move(id);
+  item.type = ItemType::book;
+  if (!family.empty()) item.set(Variable::author, NameList{Name{.family = std::move(family)}});
+  Date issued;
+  issued.parts.push_back({year, 0, 0});
+  if (year != 0) item.set(Variable::issued, issued);
+  if (!title.empty()) item.set(Variable::title, std::move(title));
+  return item;
+}
+
+Cluster cluster(const std::vector<std::string>& ids, int note = 0) {
+  Cluster made;
+  made.note_index = note;
+  for (const std::string& id : ids) {
+    made.cites.emplace_back();
+    made.cites.back().id = id;
+  }
+  return made;
+}
+
+render::Rendered shown(std::string_view style_class, std::string_view body,
+                       const std::vector<Reference>& items, const std::vector<Cluster>& clusters) {
+  std::string xml = "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"" +
+                    std::string(style_class) + "\">" + std::string(body) + "</style>";
+  auto style = csl::Style::compile(xml, "test");
+  REQUIRE(style.has_value());
+  auto rendered = render::render(**style, locales(), {items, clusters, {}, {}});
+  REQUIRE(rendered.has_value());
+  return *rendered;
+}
+
+constexpr std::string_view by_year = R"xml(
+<citation collapse="year"><sort><key variable="issued"/></sort><layout delimiter="; "><group delimiter=" ">
+<names variable="author" suffix=","><name form="short"/></names>
+<date variable="issued"><date-part name="year"/></date></group></layout></citation>)xml";
+
+}  // namespace
+
+TEST_CASE("cites of the same names stand together behind the first of them") {
+  std::vector<Reference> items = {work("a", "Doe", 1999, "A"), work("b", "Roe", 2000, "B"),
+                                  work("c", "Doe", 2001, "C"), work("d", "Abel", 2000, "D")};
+  auto rendered = shown("in-text", by_year, items, {cluster({"c", "b", "d", "a"})});
+  CHECK(rendered.citations[0].text == "Doe, 1999, 2001; Abel, 2000; Roe, 2000");
+}
+
+TEST_CASE("a cite without names belongs to the one before it when cites are collapsed") {
+  std::vector<Reference> items = {work("a", "Doe", 1999, "A"), work("b", "", 2000, "B")};
+  auto rendered = shown("in-text", by_year, items, {cluster({"a", "b"})});
+  CHECK(rendered.citations[0].text == "Doe, 1999, 2000");
+}
+
+TEST_CASE("in the text, ibid. repeats the last cite of the citation before") {
+  constexpr std::string_view body = R"xml(<citation><layout delimiter="; "><choose>
+<if position="ibid"><text term="ibid"/></if><else><text variable="title"/></else></choose></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "Doe", 1999, "A"), work("b", "Roe", 2000, "B")};
+  auto text = shown("in-text", body, items, {cluster({"a", "b"}), cluster({"b"})});
+  CHECK(text.citations[1].text == "ibid.");
+  auto notes = shown("note", body, items, {cluster({"a", "b"}, 1), cluster({"b"}, 2)});
+  CHECK(notes.citations[1].text == "B");
+}
+
+TEST_CASE("what stands for names keeps its own style, names in shorthand take that of the names") {
+  constexpr std::string_view body = R"xml(<citation><layout><names variable="author" prefix="(" suffix=")">
+<substitute><names variable="editor"/><text variable="title"/></substitute></names></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "", 0, "A"), work("b", "", 0, "B")};
+  items[1].set(Variable::editor, NameList{Name{.family = "Roe"}});
+  auto rendered = shown("in-text", body, items, {cluster({"a"}), cluster({"b"})});
+  CHECK(rendered.citations[0].text == "A");
+  CHECK(rendered.citations[1].text == "(Roe)");
+}
+
+TEST_CASE("a label written in a locator stands for the one the style would print") {
+  constexpr std::string_view body = R"xml(<citation><layout><group delimiter=" ">
+<label variable="locator" form="short"/><text variable="locator"/></group></layout></citation>)xml";
+  std::vector<Cluster> clusters = {cluster({"a"}), cluster({"a"})};
+  clusters[0].cites[0].locator = "vol. 2";
+  clusters[1].cites[0].locator = "3-5";
+  auto rendered = shown("in-text", body, {work("a", "Doe", 1999, "A")}, clusters);
+  CHECK(rendered.citations[0].text == "vol. 2");
+  CHECK(rendered.citations[1].text == "pp. 3–5");
+}
+
+TEST_CASE("several types in one condition mean any of them") {
+  constexpr std::string_view body = R"xml(<citation><layout><choose><if type="book thesis">
+<text value="long"/></if><else><text value="short"/></else></choose></layout></citation>)xml";
+  auto rendered = shown("in-text", body, {work("a", "Doe", 1999, "A")}, {cluster({"a"})});
+  CHECK(rendered.citations[0].text == "long");
+}
+
+TEST_CASE("a work of which the style shows nothing is pointed out in its place and in a finding") {
+  constexpr std::string_view body = R"xml(<citation><layout prefix="(" suffix=")">
+<text variable="title"/></layout></citation>)xml";
+  auto rendered = shown("in-text", body, {work("a", "Doe", 1999, "")}, {cluster({"a"})});
+  CHECK(rendered.citations[0].text == "([CSL STYLE ERROR: reference with no printed form.])");
+  REQUIRE(rendered.findings.size() == 1);
+  CHECK(rendered.findings[0].code == Code::item_invalid);
+}
+
+TEST_CASE("a comma behind a cite stays outside the quotes, dates alone are a sort key") {
+  constexpr std::string_view body = R"xml(
+<macro name="year"><choose><if variable="issued"><date variable="issued"><date-part name="year"/></date></if>
+<else><text value="0000"/></else></choose></macro>
+<citation><sort><key macro="year"/></sort><layout delimiter="; "><text variable="title" quotes="true"/></layout></citation>)xml";
+  std::vector<Cluster> clusters = {cluster({"a", "b"})};
+  clusters[0].cites[1].suffix = ", a view";
+  auto rendered = shown("note", body, {work("a", "Doe", 0, "A"), work("b", "Roe", 1990, "B")}, clusters);
+  CHECK(rendered.citations[0].text == "“B”, a view; “A”");
+}
