@@ -56,6 +56,7 @@ class NameListRenderer {
       if (!use_last_) {
         output_.at(list).format = look_.name_style.format;
         // As citeproc-js does, names that are set upright before a slanted et al. say so.
+        evaluator_.set_affixes(list, look_.name_style);
         output_.at(list).states_format = is_contrasted(look_.name_style.format, look_.et_al_style.format);
       }
     }

@@ -1,6 +1,10 @@
 // cs:text: variables, macros, terms and values.
 
+#include <algorithm>
+#include <cstdlib>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "csl/evaluator.h"
 #include "csl/rich_text.h"
@@ -217,31 +221,72 @@ std::string year_suffix_letters(int number) {
   return letters;
 }
 
-/// The trigraph of a work: `Doe65`, `RoNo78`; one author gives four letters, two give two each,
-/// more give one each, up to four.
+namespace {
+
+/// How many letters of each of the first names make a label: four of one, two of two, ...
+std::size_t label_share(std::size_t count, std::size_t place) {
+  if (count == 1) return 4;
+  return count == 2 || (count == 3 && place == 0) ? 2 : 1;
+}
+
+/// `count` letters, the first one large.
+std::string label_letters(std::string_view name, std::size_t count) {
+  std::string letters;
+  for (std::size_t at = 0; at < name.size() && count > 0;) {
+    text::Decoded c = text::decode(name, at);
+    bool counts = text::is_alphabetic(c.code_point);
+    std::string_view letter = name.substr(at, c.size);
+    if (counts) letters += letters.empty() ? text::to_upper(letter, {}) : text::to_lower(letter, {});
+    if (counts) --count;
+    at += c.size;
+  }
+  return letters;
+}
+
+/// The name without particles and articles before it.
+std::string_view label_name(const PersonName& person) {
+  std::string_view name = person.is_literal() ? person.literal : person.family;
+  for (std::size_t end = name.find(' '); end != std::string_view::npos; end = name.find(' ')) {
+    std::string_view word = name.substr(0, end);
+    bool is_particle = !person.is_literal() && text::is_lowercase(text::decode(word, 0).code_point);
+    bool is_article = word == "The" || word == "the" || word == "A" || word == "a" || word == "An" || word == "an";
+    if (!is_particle && !is_article) break;
+    name.remove_prefix(end + 1);
+  }
+  return name;
+}
+
+constexpr Variable label_names[] = {
+    Variable::author,          Variable::chair,
+    Variable::collection_editor, Variable::compiler,
+    Variable::composer,        Variable::container_author,
+    Variable::contributor,     Variable::curator,
+    Variable::director,        Variable::editor,
+    Variable::editorial_director, Variable::executive_producer,
+    Variable::guest,           Variable::host,
+    Variable::illustrator,     Variable::interviewer,
+    Variable::narrator,        Variable::organizer,
+    Variable::original_author, Variable::performer,
+    Variable::producer,        Variable::recipient,
+    Variable::reviewed_author, Variable::script_writer,
+    Variable::series_creator,  Variable::translator};
+
+}  // namespace
+
+/// The trigraph of a work: `Doe65`, `RoNo78`, `RoAB78`, `RNAB78`; of its title where nobody is named.
 std::string Evaluator::citation_label() const {
+  const Item& item = *request_->item;
   const PersonNames* people = nullptr;
-  for (Variable variable : {Variable::author, Variable::editor, Variable::translator})
-    if (!people) people = request_->item->names(variable);
+  for (Variable variable : label_names)
+    if (!people) people = item.names(variable);
   std::string label;
   std::size_t count = people ? people->size() : 0;
-  std::size_t share = count == 1 ? 4 : count == 2 ? 2 : 1;
-  for (std::size_t i = 0; i < std::min<std::size_t>(count, 4); ++i) {
-    const PersonName& person = (*people)[i];
-    std::string_view name = person.is_literal() ? person.literal : person.family;
-    std::size_t taken = 0;
-    for (std::size_t at = 0; at < name.size() && taken < share; ++taken) {
-      text::Decoded c = text::decode(name, at);
-      label.append(name.substr(at, c.size));
-      at += c.size;
-    }
-  }
-  const Date* issued = request_->item->date(Variable::issued);
-  if (issued && issued->year()) {
-    std::string year = std::to_string(*issued->year());
-    label += year.size() > 2 ? year.substr(year.size() - 2) : year;
-  }
-  return label;
+  for (std::size_t i = 0; i < std::min<std::size_t>(count, 4); ++i)
+    label += label_letters(label_name((*people)[i]), label_share(count, i));
+  if (label.empty()) label = label_letters(item.text(Variable::title), 4);
+  const Date* issued = item.date(Variable::issued);
+  long long year = issued && issued->year() ? *issued->year() : 0;
+  return label + fmt::format("{:02}", std::abs(year) % 100);
 }
 
 }  // namespace opcit::csl

@@ -163,6 +163,8 @@ Result<Node> StyleParser::read_names(pugi::xml_node node) {
   }
   names.delimiter = string(node, "delimiter");
   for (pugi::xml_node child : node.children()) OPCIT_CHECK(read_names_child(child, names));
+  // Where no cs:name says where the names stand, they come first.
+  names.label_first = names.label_first && names.has_name;
   made.body = std::move(names);
   return made;
 }
