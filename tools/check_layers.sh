@@ -26,6 +26,7 @@ sys/            *
 arpa/           net
 netinet/        net
 dirent.h        io
+dlfcn.h         base
 fcntl.h         *
 poll.h          *
 signal.h        *

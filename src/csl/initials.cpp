@@ -27,6 +27,8 @@ class Splitter {
   explicit Splitter(std::string_view given) : given_(given) {}
 
   std::vector<Piece> run() {
+    constexpr std::size_t usual = 3;
+    pieces_.reserve(usual);
     while (at_ < given_.size()) {
       char c = given_[at_];
       std::size_t end = c == '<' ? tag_end(given_, at_) : at_;

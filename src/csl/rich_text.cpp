@@ -258,11 +258,15 @@ class Builder {
   const std::vector<Token>& tokens_;
 };
 
-/// Bytes that may begin markup or a quotation mark.
-bool is_special(char c) {
-  auto byte = static_cast<unsigned char>(c);
-  return c == '<' || c == '"' || c == '\'' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3;
-}
+/// Bytes that may begin markup or a quotation mark. A table, since every text is looked through.
+constexpr std::array<bool, 256> special_bytes = [] {
+  std::array<bool, 256> table{};
+  for (unsigned char byte : {'<', '"', '\''}) table[byte] = true;
+  for (std::size_t byte : {0xC2U, 0xE2U, 0xE3U}) table[byte] = true;
+  return table;
+}();
+
+bool is_special(char c) { return special_bytes[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 

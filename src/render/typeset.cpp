@@ -215,6 +215,8 @@ class Typesetter {
   void walk(NodeId id, Format around, bool apart = false) {
     const OutNode& node = output_.at(id);
     bool is_display = node.display != csl::Display::none;
+    bool is_plain = !is_display && !node.quotes && !node.format.any();
+    if (is_plain) return walk_plain(id, around);
     if (is_display && !has_text(id)) return;
     bool inside = node.affixes_inside || is_display;
     if (!inside) text(node.prefix, {id, NodePart::prefix}, apart && !node.prefix.starts_with(' '));
@@ -228,6 +230,14 @@ class Typesetter {
     close_quotes(id, closing_mark);
     if (is_display) builder_.close(node.display);
     if (!inside) text(node.suffix, {id, NodePart::suffix});
+  }
+
+  /// Most nodes have affixes at most.
+  void walk_plain(NodeId id, const Format& around) {
+    const OutNode& node = output_.at(id);
+    text(node.prefix, {id, NodePart::prefix});
+    walk_content(id, around);
+    text(node.suffix, {id, NodePart::suffix});
   }
 
   void walk_content(NodeId id, const Format& around) {
@@ -267,14 +277,12 @@ class Typesetter {
 
   /// Text with its superscript letters and figures raised.
   void text(std::string_view text, PieceSource source, bool keeps_punctuation = false) {
-    builder_.from(source);
     if (text.empty()) return;
+    builder_.from(source);
     std::size_t start = 0;
-    for (std::size_t at = 0; at < text.size();) {
-      if (static_cast<unsigned char>(text[at]) < 0x80) {
-        ++at;
-        continue;
-      }
+    for (std::size_t at = 0;;) {
+      at += text::ascii_length(text.substr(at));
+      if (at == text.size()) break;
       text::Decoded c = text::decode(text, at);
       std::string base = text::superscript_base(c.code_point);
       if (!base.empty()) {

@@ -62,3 +62,12 @@ TEST_CASE("match keys fold what people write differently") {
   CHECK(match_key("中国 劳工") == "中国 劳工");
   CHECK(match_key("…").empty());
 }
+
+TEST_CASE("the length of the ASCII a text begins with") {
+  CHECK(ascii_length("") == 0);
+  CHECK(ascii_length("plain text of more than eight bytes") == 35);
+  CHECK(ascii_length("é") == 0);
+  CHECK(ascii_length("1234567é") == 7);
+  CHECK(ascii_length("12345678é") == 8);
+  CHECK(ascii_length("1234567890é and more") == 10);
+}
