@@ -165,6 +165,8 @@ bool Evaluator::label_is_plural(Variable variable, std::string_view text) const 
   return value.is_plural;
 }
 
+/// As citeproc-js, a label is a term: it stands there, in the singular, even where its variable is
+/// empty, and whether its group goes is up to the variables beside it.
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const LabelNode& label) {
   Outcome outcome;
   std::string_view source = number_source(label.variable);

@@ -34,11 +34,7 @@ Evaluator::Outcome Evaluator::eval_macro(const Node& node, const TextNode& text)
   Outcome inner = eval_all(macro.children, {});
   shorthand_look_ = shorthand;
   wants_dates_ = false;
-  if (inner.called && !inner.rendered) inner.node = no_node;
-  if (inner.node == no_node) return inner;
-  inner.rendered = true;
-  inner.node = decorate(inner.node, node.style, node.line);
-  return inner;
+  return close_group(inner, node);
 }
 
 Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) {

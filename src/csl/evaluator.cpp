@@ -89,7 +89,7 @@ void Evaluator::append_all(const Nodes& nodes, std::string_view delimiter, Outco
       continue;
     }
     Outcome one = eval(node);
-    all.called = all.called || one.called;
+    all.called = one.forgets_calls ? one.called : all.called || one.called;
     all.rendered = all.rendered || one.rendered;
     if (one.node == no_node) continue;
     if (all.node == no_node) {
@@ -102,7 +102,14 @@ void Evaluator::append_all(const Nodes& nodes, std::string_view delimiter, Outco
 
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const GroupNode& group) {
   Outcome inner = eval_all(group.children, group.delimiter);
+  return close_group(inner, node);
+}
+
+/// What a group or macro comes to. As in citeproc-js one that gives nothing makes the group around
+/// it forget which variables were asked for before (docs/decisions/0007).
+Evaluator::Outcome Evaluator::close_group(Outcome inner, const Node& node) {
   if (inner.called && !inner.rendered) inner.node = no_node;
+  inner.forgets_calls = inner.node == no_node && !inner.rendered;
   if (inner.node == no_node) return inner;
   inner.rendered = true;
   inner.node = decorate(inner.node, node.style, node.line);

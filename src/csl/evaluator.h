@@ -61,12 +61,14 @@ class Evaluator {
     NodeId node = no_node;
     bool called = false;    ///< a variable was asked for
     bool rendered = false;  ///< and gave something
+    bool forgets_calls = false;  ///< an empty group: what was asked for before it no longer counts
   };
 
   Outcome eval(const Node& node);
   Outcome eval_traced(const Node& node);
   Outcome eval_for_date(const Node& node);
   void note_cut_short();
+  Outcome close_group(Outcome inner, const Node& node);
   Outcome eval_all(const Nodes& nodes, std::string_view delimiter);
   void append_all(const Nodes& nodes, std::string_view delimiter, Outcome& all);
   Outcome eval_body(const Node& node, const TextNode& text);

@@ -37,6 +37,7 @@ class PieceBuilder {
     piece.text = text;
     add(piece);
     last_text_ = pieces_.size();
+    tag_follows_ = false;
     bool is_one_mark = text.size() == 1 && is_punctuation(text[0]);
     quote_before_outside_ = is_one_mark && !keeps_punctuation ? after_quote_ : 0;
     after_quote_ = 0;
@@ -55,6 +56,7 @@ class PieceBuilder {
     add(piece);
     if (after_quote_ == 0) after_quote_ = inside;
     last_text_ = pieces_.size();
+    tag_follows_ = false;
   }
 
  private:
@@ -64,6 +66,7 @@ class PieceBuilder {
   }
 
   void push(Piece::Kind kind, const Format& format) {
+    tag_follows_ = true;
     Piece piece;
     piece.kind = kind;
     piece.format = format;
@@ -90,7 +93,9 @@ class PieceBuilder {
     return settle_mark(text);
   }
 
+  /// A border of formatting between two spaces keeps them apart.
   std::string_view settle_space(std::string_view text) {
+    if (tag_follows_) return text;
     std::string_view before = pieces_[last_text_ - 1].text;
     if (before.ends_with("\u00A0")) return text.substr(1);
     while (before.ends_with(' ') && text.starts_with(' ')) text.remove_prefix(1);
@@ -150,6 +155,7 @@ class PieceBuilder {
   bool punctuation_inside_;
   TypesetTrace* trace_;
   PieceSource source_;
+  bool tag_follows_ = false;              ///< formatting begins or ends behind that text
   std::size_t last_text_ = 0;             ///< index + 1 of the last piece of text; 0: none
   std::size_t after_quote_ = 0;           ///< index + 1 of the text inside the quotes just closed
   std::size_t quote_before_outside_ = 0;  ///< the same, while one mark stands outside
