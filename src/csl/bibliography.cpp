@@ -62,18 +62,14 @@ NodeId BibliographyRenderer::render_nothing(const Entry& entry) {
   return output_.leaf(output_.keep(std::to_string(entry.number) + ". " + std::string(no_printed_form)));
 }
 
-/// Affixes of an entry that is set in parts belong to its outer parts.
+/// The suffix of an entry that is set in parts goes to its last part. Where the style itself says
+/// which parts there are, it takes the place of that part's own suffix, as citeproc-js has it.
 void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
   NodeId last = output_.at(content).last;
-  Display display = output_.at(last).display;
-  if (display == Display::none || display == Display::left_margin) return;
+  bool says_parts = shared_.program.uses_display;
   std::string_view suffix = output_.at(root).suffix;
+  if (suffix.empty() || (output_.at(last).display == Display::none && !says_parts)) return;
   std::size_t marks = suffix.find_last_not_of(' ') + 1;
-  if (!output_.at(last).suffix.empty()) {
-    NodeId own = output_.leaf(output_.at(last).suffix);
-    output_.at(own).joins = true;
-    output_.append(last, own);
-  }
   output_.at(last).suffix = suffix.substr(0, marks);
   output_.at(root).suffix = suffix.substr(marks);
 }

@@ -73,6 +73,7 @@ Result<void> StyleParser::parse() {
   resolve_names();
   note_dates();
   note_year_suffix();
+  note_display(root);
   return {};
 }
 
@@ -370,6 +371,12 @@ void StyleParser::note_year_suffix() {
   seen.assign(program_.macros.size(), 0);
   program_.uses_year_suffix_variable[1] =
       calls_year_suffix(program_, program_.bibliography->children, seen);
+}
+
+void StyleParser::note_display(pugi::xml_node style) {
+  program_.uses_display = !style.find_node([](pugi::xml_node node) {
+    return !node.attribute("display").empty();
+  }).empty();
 }
 
 void NameOptions::inherit(const NameOptions& outer) {

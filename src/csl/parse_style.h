@@ -56,6 +56,7 @@ class StyleParser {
   void resolve_names();
   void note_dates();
   void note_year_suffix();
+  void note_display(pugi::xml_node style);
 
   XmlFile& file_;
   StyleInfo& info_;
