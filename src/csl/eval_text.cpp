@@ -49,6 +49,9 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
   }
   NodeId term = rich_text(output_, content);
   output_.at(term).mark = Mark::term;
+  // A term that begins an entry takes a capital.
+  if (!has_text_ && request_->section == Section::bibliography && !request_->key)
+    apply_text_case(output_, term, TextCase::capitalize_first, shared_.locale.lang(), true);
   outcome.node = decorate_text(term, node.style, node.line);
   return outcome;
 }

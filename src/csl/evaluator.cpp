@@ -10,6 +10,16 @@ namespace {
 /// A real style evaluates a few hundred nodes for an item; macros that call one another twice each,
 /// forty deep, would never end.
 constexpr int node_budget = 200000;
+
+/// Whether an element sets text of its own. A number that counts the entries is none.
+bool is_text(const Node& node) {
+  if (std::holds_alternative<GroupNode>(node.body)) return false;
+  const auto* text = std::get_if<TextNode>(&node.body);
+  if (!text) return true;
+  return text->source != TextNode::Source::macro &&
+         (text->source != TextNode::Source::variable || text->variable != Variable::citation_number);
+}
+
 }
 
 NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
@@ -27,6 +37,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   author_hidden_ = false;
   wants_dates_ = request.key && request.key->macro && shared_.program.macros[*request.key->macro].has_date;
   year_suffix_done_ = false;
+  has_text_ = false;
   shows_locator_ = false;
   asks_names_ = false;
   calls_text_ = false;
@@ -43,8 +54,15 @@ Evaluator::Outcome Evaluator::eval(const Node& node) {
     return {};
   }
   if (wants_dates_) return eval_for_date(node);
-  if (output_.trace) [[unlikely]] return eval_traced(node);
-  return visit_body(node, [&](const auto& body) { return eval_body(node, body); });
+  bool had_text = has_text_;
+  Outcome outcome =
+      output_.trace ? eval_traced(node)
+                    : visit_body(node, [&](const auto& body) { return eval_body(node, body); });
+  if (outcome.node == no_node)
+    has_text_ = had_text;
+  else if (is_text(node))
+    has_text_ = true;
+  return outcome;
 }
 
 void Evaluator::note_cut_short() {

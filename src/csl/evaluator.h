@@ -159,6 +159,7 @@ class Evaluator {
   bool author_hidden_ = false;
   bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one
   bool year_suffix_done_ = false;
+  bool has_text_ = false;  ///< the cite or entry has begun
   bool shows_locator_ = false;
   bool asks_names_ = false;
   bool calls_text_ = false;
