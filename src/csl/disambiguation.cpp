@@ -24,13 +24,16 @@ Disambiguator::Disambiguator(const Shared& shared, std::deque<Entry>& entries, c
       evaluator_(shared, scratch_),
       is_needed_(options_.add_names || options_.add_givenname || options_.add_year_suffix ||
                  citation.disambiguate),
+      sees_notes_(citation.first_note && options_.givenname_rule == GivennameRule::by_cite),
       probed_changes_(item_changed | names_changed | (citation.number ? number_changed : 0)),
       groups_(1) {
   scratch_.quotes = shared.locale.quote_marks();
 }
 
-std::string Disambiguator::form(std::size_t member, const Disambiguation& state) {
+/// The cite of a work as it is placed tells which note it was cited in first.
+std::string Disambiguator::form(std::size_t member, const Disambiguation& state, bool is_placed) {
   Request request = plain_request(entries_[member]);
+  if (is_placed && sees_notes_) request.first_note = entries_[member].cited_note;
   request.disambiguation = &state;
   scratch_.clear();
   return scratch_.plain(evaluator_.render(request, shared_.program.citation.children));
@@ -40,7 +43,10 @@ void Disambiguator::run(const std::vector<std::size_t>& order) {
   if (!is_needed_) return;
   if (shapes_.size() < entries_.size()) shapes_.resize(entries_.size());
   for (std::size_t member : order)
-    if (entries_[member].changes & probed_changes_) regroup(member);
+    if (entries_[member].changes & probed_changes_)
+      regroup(member);
+    else if (sees_notes_ && (entries_[member].changes & note_changed))
+      groups_[entries_[member].group].is_dirty = true;
   for (std::size_t member : order) groups_[entries_[member].group].next.push_back(member);
   for (std::uint32_t id = 1; id < groups_.size(); ++id) {
     Group& group = groups_[id];
@@ -63,7 +69,7 @@ void Disambiguator::forget(std::size_t index) {
 /// Renders the cite of a member that has changed.
 void Disambiguator::regroup(std::size_t member) {
   Entry& entry = entries_[member];
-  entry.group = group_of(form(member, {}));
+  entry.group = group_of(form(member, {}, false));
   groups_[entry.group].is_dirty = true;
   shapes_[member] = evaluator_.name_lists();
 }
@@ -109,6 +115,13 @@ void Disambiguator::refine(const Members& members) {
     state.base.givens.push_back(shape.givens);
   }
   state.better = state.base;
+  if (sees_notes_) {
+    std::vector<Members> classes = partition(members, state.base);
+    if (classes.size() > 1) {
+      for (const Members& one : classes) one.size() == 1 ? settle(one[0], state.base) : refine(one);
+      return;
+    }
+  }
   bool works_on_names = options_.add_names || (options_.add_givenname &&
                                                options_.givenname_rule == GivennameRule::by_cite);
   if (works_on_names && !share_all_names(members))

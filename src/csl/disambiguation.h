@@ -54,7 +54,7 @@ class Disambiguator {
   void close(std::uint32_t group);
   void decide(const Group& group);
   void refine(const Members& members);
-  std::string form(std::size_t member, const Disambiguation& state);
+  std::string form(std::size_t member, const Disambiguation& state, bool is_placed = true);
   void refine_names(Members members, State state);
   void refine_condition(const Members& members, State state, int first);
   void add_year_suffixes(const Members& members, const State& state);
@@ -71,6 +71,7 @@ class Disambiguator {
   const CitationOptions& options_;
   Evaluator evaluator_;
   bool is_needed_;
+  bool sees_notes_;  ///< works of different notes are told apart by them
   std::uint8_t probed_changes_;  ///< those that may change the cite
   std::vector<std::vector<NameListShape>> shapes_;  ///< by entry
   std::unordered_map<std::string, std::uint32_t> ids_;  ///< of groups, by the cite they give

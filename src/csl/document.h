@@ -23,6 +23,7 @@ enum Change : std::uint8_t {
   place_changed = 4,  ///< its place in the order of registration
   keys_changed = 8,   ///< it may sort elsewhere in the bibliography
   number_changed = 16,
+  note_changed = 32,  ///< the note it is cited in first
 };
 
 /// A work of the document.
@@ -39,6 +40,7 @@ struct Entry {
   bool has_first_names_key = false;
   int number = 0;                          ///< citation-number
   int first_note = 0;                      ///< of the note it is first cited in
+  int cited_note = 0;                      ///< the same, known as soon as it is registered
   std::uint32_t uses = 0;        ///< by cites and by the lists of ids
   std::uint32_t registered = 0;  ///< place in the order of registration
   std::uint32_t generation = 0;  ///< of the registration it was last part of

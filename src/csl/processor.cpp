@@ -29,6 +29,12 @@ Uses citation_uses(const Program& program) {
   return uses;
 }
 
+void place_as_written(PlacedCluster& placed) {
+  if (placed.cites.size() < 2) return;
+  std::sort(placed.cites.begin(), placed.cites.end(),
+            [](const PlacedCite& a, const PlacedCite& b) { return a.cite < b.cite; });
+}
+
 }  // namespace
 
 /// What has to live until the document is settled.
@@ -220,16 +226,25 @@ void Processor::register_entries() {
   for (std::size_t index : ordered_) enlist(index);
   for (PlacedCluster& placed : clusters_) {
     // As the user has them: the order of before is no longer known to be right.
-    std::sort(placed.cites.begin(), placed.cites.end(),
-              [](const PlacedCite& a, const PlacedCite& b) { return a.cite < b.cite; });
+    place_as_written(placed);
     if (sorts_first_) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
     for (PlacedCite& one : placed.cites) {
+      bool is_first = entries_[one.entry].generation != generation_;
       enlist(one.entry);
+      if (is_first) set_note(entries_[one.entry], placed.cluster->note_index);
       one.position = one.cite->position.value_or(CitePosition::first);
       one.near_note = one.cite->near_note;
     }
   }
-  for (std::size_t index : uncited_) enlist(index);
+  for (std::size_t index : uncited_) {
+    if (entries_[index].generation != generation_) set_note(entries_[index], 0);
+    enlist(index);
+  }
+}
+
+void Processor::set_note(Entry& entry, int note) {
+  if (entry.cited_note != note) entry.changes |= note_changed;
+  entry.cited_note = note;
 }
 
 void Processor::enlist(std::size_t index) {
@@ -293,7 +308,10 @@ void Processor::sort_clusters() {
     if (!sorts_first_ && (entry.changes & stale)) entry.citation_keys.clear();
   }
   CiteSorter sorter(sort_context(), citation_plan_, entries_, CiteSorter::Stage::final);
-  for (PlacedCluster& placed : clusters_) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
+  for (PlacedCluster& placed : clusters_) {
+    if (sorts_first_) place_as_written(placed);
+    in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
+  }
 }
 
 void Processor::finish() {

@@ -96,6 +96,7 @@ class Processor {
   void drop_unused(Retired& retired);
   void register_entries();
   void enlist(std::size_t index);
+  static void set_note(Entry& entry, int note);
   void register_names(Retired& retired);
   void order_bibliography();
   void disambiguate();

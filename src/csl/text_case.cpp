@@ -93,13 +93,21 @@ class Capitaliser {
   Capitaliser(Leaves& leaves, std::string_view lang)
       : leaves_(leaves), lang_(lang), raise_(leaves.letters.size(), false) {}
 
-  void first() {
+  void first(bool keeps_own_writing) {
     auto& letters = leaves_.letters;
     for (std::size_t i = 0; i < letters.size(); ++i) {
       if (!text::is_alphanumeric(letters[i].c)) continue;
-      raise_[i] = !letters[i].fixed;
+      raise_[i] = !letters[i].fixed && !(keeps_own_writing && has_inner_capital(i));
       return;
     }
+  }
+
+  /// A word like `arXiv` that begins at `start` has its own way of writing.
+  bool has_inner_capital(std::size_t start) const {
+    const auto& letters = leaves_.letters;
+    for (std::size_t i = start + 1; i < letters.size() && text::is_alphanumeric(letters[i].c); ++i)
+      if (text::is_uppercase(letters[i].c)) return true;
+    return false;
   }
 
   void each_word() {
@@ -109,7 +117,7 @@ class Capitaliser {
       if (text::is_space(c)) {
         at_start = true;
       } else if (at_start && text::is_alphanumeric(c)) {
-        raise_[i] = !leaves_.letters[i].fixed;
+        raise_[i] = !leaves_.letters[i].fixed && !has_inner_capital(i);
         at_start = false;
       }
     }
@@ -233,7 +241,7 @@ void apply_text_case(Output& output, NodeId id, TextCase text_case, std::string_
   if (text_case == TextCase::capitalize_all) capitaliser.each_word();
   if (text_case == TextCase::title) capitaliser.title();
   if (text_case == TextCase::capitalize_first || text_case == TextCase::sentence)
-    capitaliser.first();
+    capitaliser.first(text_case == TextCase::capitalize_first);
   capitaliser.finish(text_case == TextCase::sentence);
 }
 
