@@ -32,6 +32,16 @@ bool Evaluator::holds(const Branch& branch) {
   return branch.match != Match::any;
 }
 
+namespace {
+
+/// As citeproc-js has it, a date without a year is none; there is no year 0.
+bool has_year(const Date& date) {
+  return std::any_of(date.parts.begin(), date.parts.end(),
+                     [](const DateParts& end) { return end.year.value_or(0) != 0; });
+}
+
+}  // namespace
+
 bool Evaluator::is_set(const Condition& condition) {
   if (!condition.name.empty()) return !request_->item->extra(condition.name).empty();
   auto variable = static_cast<Variable>(condition.value);
@@ -40,7 +50,7 @@ bool Evaluator::is_set(const Condition& condition) {
     case VariableKind::name: return item.names(variable) != nullptr;
     case VariableKind::date: {
       const Date* date = item.date(variable);
-      return date && (!date->parts.empty() || !date->literal.empty());
+      return date && (has_year(*date) || !date->literal.empty() || !date->season.empty());
     }
     default: return !variable_text(variable, false).empty();
   }

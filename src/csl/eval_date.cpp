@@ -243,8 +243,10 @@ class DateRenderer {
     DatePartForm form = part.form.value_or(DatePartForm::long_form);
     TermForm term_form =
         form == DatePartForm::short_form ? TermForm::short_form : TermForm::long_form;
+    bool is_numeric =
+        form == DatePartForm::numeric || form == DatePartForm::numeric_leading_zeros;
     if (int season = season_of(date.month); season != 0)
-      return text(locale_.text(season_term(season), term_form));
+      return is_numeric ? no_node : text(locale_.text(season_term(season), term_form));
     if (date.month < 1 || date.month > 12) return no_node;
     if (form == DatePartForm::numeric) return text(std::to_string(date.month));
     if (form == DatePartForm::numeric_leading_zeros) return text(fmt::format("{:02}", date.month));

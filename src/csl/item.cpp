@@ -4,6 +4,7 @@
 
 #include "csl/note_fields.h"
 #include "csl/raw_date.h"
+#include "csl/tidy_value.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
@@ -18,6 +19,14 @@ Item::Item(const Reference& reference) : given_(&reference) {
   for (const Field& field : reference.fields()) {
     const auto* date = std::get_if<Date>(&field.value);
     if (date && needs_parsing(*date)) own().set(field.variable, parse_raw(*date));
+  }
+  for (const Field& field : this->reference().fields())
+    if (text::Untidy found = find_untidy(field.value)) untidy_.emplace_back(field.variable, found);
+  for (const auto& [variable, found] : untidy_) {
+    if (!found.controls && !found.open_bidi) continue;
+    Value value = *own().find(variable);
+    tidy(value);
+    own().set(variable, std::move(value));
   }
   index_fields();
   for (const Field& field : this->reference().fields()) {

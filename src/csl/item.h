@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/tidy.h"
+
 namespace opcit::csl {
 
 /// A name in the parts that a style may ask for. Views into the item's reference.
@@ -65,6 +67,9 @@ class Item {
 
   std::string_view language() const { return text(Variable::language); }
 
+  /// Variables that held what has no place in a line of text.
+  const std::vector<std::pair<Variable, text::Untidy>>& untidy() const { return untidy_; }
+
  private:
   void index_fields();
 
@@ -80,10 +85,11 @@ class Item {
   }
 
   const Reference* given_;
-  std::unique_ptr<Reference> own_;  ///< when the note field added variables
+  std::unique_ptr<Reference> own_;  ///< when the note field added variables, or some were mended
   std::array<std::uint64_t, 2> set_{};  ///< a bit for each variable that is set
   static_assert(variable_count <= 128);
   std::vector<std::pair<Variable, PersonNames>> names_;
+  std::vector<std::pair<Variable, text::Untidy>> untidy_;
 };
 
 }  // namespace opcit::csl

@@ -5,6 +5,7 @@
 
 #include "csl/cite_order.h"
 #include "csl/cluster.h"
+#include "csl/item_findings.h"
 #include "csl/positions.h"
 
 namespace opcit::csl {
@@ -335,6 +336,7 @@ std::vector<Finding> Processor::findings() const {
       findings.push_back({Code::item_missing, Severity::warning, {},
                           "\"" + std::string(entry.id) + "\" is cited but is not among the items",
                           {}});
+    add_item_findings(*entry.item, findings);
     if (formless.contains(entry.id))
       findings.push_back({Code::item_invalid, Severity::warning, {},
                           "the style shows nothing of \"" + std::string(entry.id) + "\"",

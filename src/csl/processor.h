@@ -74,6 +74,11 @@ class Processor {
   /// Items that are cited but not there.
   std::vector<Finding> findings() const;
 
+  bool has_item(const std::string& id) const { return references_.contains(id); }
+
+  /// How many items there are; less than were put when ids repeat.
+  std::size_t item_count() const { return references_.size(); }
+
   const Output& output() const { return output_; }
   Output& output() { return output_; }
   const LocaleView& locale() const { return locale_; }

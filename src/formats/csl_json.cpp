@@ -55,6 +55,7 @@ class ItemReader {
     if (value.is(JsonKind::null)) return;
     auto read = read_value(*variable, value);
     if (!read) return keep(member, value, read.error().message);
+    if (!read->taken_as.empty()) tell_taken(member, value, read->taken_as);
     if (!read->dropped.empty()) tell_dropped(member, read->dropped);
     if (is_filled(read->value)) fields_.push_back({*variable, std::move(read->value)});
   }
@@ -79,6 +80,12 @@ class ItemReader {
     findings_.push_back({Code::entry_field, Severity::note, {},
                          fmt::format("entry \"{}\": of {}, {} cannot be kept", reference_.id,
                                      member, dropped), {}});
+  }
+
+  void tell_taken(std::string_view member, JsonView value, std::string_view as) {
+    findings_.push_back({Code::entry_field, Severity::note, {},
+                         fmt::format("entry \"{}\": {} is {}, taken as {}", reference_.id, member,
+                                     excerpt(dump(value)), as), {}});
   }
 
   static std::string dump(JsonView value) { return io::dump_json(value); }

@@ -104,11 +104,14 @@ Result<ReadValue> read_names(JsonView json) {
     return name.has_value();
   };
   if (!json.is(JsonKind::array)) {
+    if (!json.is(JsonKind::object)) read.taken_as = "one literal name";
     if (!add(json)) return fail(Code::json_shape, "expected a list of names");
   } else {
-    for (JsonView element : json.elements())
-      if (!element.is(JsonKind::null) && !add(element))
-        return fail(Code::json_shape, "expected a list of names, each an object");
+    for (JsonView element : json.elements()) {
+      if (element.is(JsonKind::null)) continue;
+      if (!add(element)) return fail(Code::json_shape, "expected a list of names, each an object");
+      if (!element.is(JsonKind::object)) read.taken_as = "a list with literal names";
+    }
   }
   read.value = std::move(names);
   return read;
@@ -258,9 +261,11 @@ Json date_json(const Date& date) {
 
 // --- texts
 
-Result<ReadValue> read_text(JsonView json) {
+Result<ReadValue> read_text(JsonView json, VariableKind kind) {
+  bool is_number = json.is(JsonKind::number);
   if (auto text = scalar_text(json))
-    return ReadValue{Text{std::move(*text), json.is(JsonKind::number)}, {}};
+    return ReadValue{Text{std::move(*text), is_number}, {},
+                     is_number && kind == VariableKind::text ? "text" : ""};
   if (!json.is(JsonKind::array)) return fail(Code::json_shape, "expected a string or a number");
   std::string joined;
   for (JsonView element : json.elements()) {
@@ -268,7 +273,7 @@ Result<ReadValue> read_text(JsonView json) {
     if (!text) return fail(Code::json_shape, "expected a string or a number");
     joined += (joined.empty() ? "" : ", ") + *text;
   }
-  return ReadValue{Text{std::move(joined), false}, "the list as such"};
+  return ReadValue{Text{std::move(joined), false}, "the list as such", {}};
 }
 
 Json text_json(const Text& text) {
@@ -296,7 +301,7 @@ Result<ReadValue> read_value(Variable variable, io::JsonView json) {
     case VariableKind::text:
     case VariableKind::number: break;
   }
-  return read_text(json);
+  return read_text(json, kind_of(variable));
 }
 
 Result<Value> value_from_json(Variable variable, io::JsonView json) {

@@ -10,10 +10,11 @@
 
 namespace opcit::formats {
 
-/// A value that was read, and what of it could not be kept (empty: all was).
+/// A value that was read.
 struct ReadValue {
   Value value;
-  std::string dropped;
+  std::string dropped;  ///< what of it could not be kept; empty: all was
+  std::string_view taken_as;  ///< what it was taken for, when it is not of its variable's kind
 };
 
 /// The value of `variable` in `json`. Errors: json_shape, its message saying what was expected.

@@ -49,6 +49,23 @@ class Rendering {
   const Options& options_;
 };
 
+/// Only asked for when something is wrong: it looks at every id.
+void add_id_findings(std::span<const Reference> items, std::vector<Finding>& findings) {
+  auto tell = [&](std::string message, std::string help) {
+    findings.push_back({Code::item_invalid, Severity::warning, {}, std::move(message), std::move(help)});
+  };
+  std::map<std::string_view, int> times;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items[i].id.empty()) {
+      std::string title(items[i].text(Variable::title));
+      tell("item " + std::to_string(i + 1) + (title.empty() ? "" : " (\"" + title + "\")") + " has no id", "give it one; cites name items by it");
+    } else if (++times[items[i].id] == 2) {
+      tell("\"" + items[i].id + "\" is the id of several items; the last one counts",
+           "give each item an id of its own");
+    }
+  }
+}
+
 }  // namespace
 
 Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locales,
@@ -80,6 +97,8 @@ Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locale
   for (std::size_t entry : processor.bibliography_order())
     rendered.order.emplace_back(processor.entry(entry).id);
   rendered.findings = processor.findings();
+  if (processor.item_count() != document.items.size() || processor.has_item(""))
+    add_id_findings(document.items, rendered.findings);
   return rendered;
 }
 

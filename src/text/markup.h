@@ -10,4 +10,7 @@ namespace opcit::text {
 /// bracket is text.
 std::string without_markup(std::string_view text);
 
+/// Whether a tag is not closed, closed twice or across another; rendering shows such a tag as text.
+bool has_unbalanced_markup(std::string_view text);
+
 }  // namespace opcit::text

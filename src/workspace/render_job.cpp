@@ -1,6 +1,7 @@
 #include "workspace/render_job.h"
 
 #include "formats/csl_json.h"
+#include "text/tidy.h"
 #include "workspace/explanation.h"
 
 #include <fmt/format.h>
@@ -43,9 +44,16 @@ int int_member(JsonView object, std::string_view key) {
   return problem == std::errc{} && stop == end ? number : 0;
 }
 
-/// One look at each member: a document has thousands of cites.
+/// What a cite says around its work has no variable to warn of; it is only made fit to print.
+void tidy(Cite& cite) {
+  for (std::string* text : {&cite.locator, &cite.prefix, &cite.suffix})
+    if (text::find_untidy(*text)) *text = text::tidied(*text);
+}
+
+/// One look at each member: a document has thousands of cites. An id alone is a cite too.
 Cite cite_of(JsonView json) {
   Cite cite;
+  if (json.is(JsonKind::string) || json.is(JsonKind::number)) cite.id = text_of(json);
   for (auto [name, value] : json.members()) {
     std::string* text = name == "id"        ? &cite.id
                         : name == "locator" ? &cite.locator
@@ -57,6 +65,7 @@ Cite cite_of(JsonView json) {
   }
   cite.suppress_author = flag_member(json, "suppress-author");
   cite.author_only = flag_member(json, "author-only");
+  tidy(cite);
   return cite;
 }
 
@@ -130,8 +139,10 @@ Result<void> read_job(JsonView json, Job& job) {
   OPCIT_TRY(auto items, array_member(json, "items"));
   if (items) {
     job.items.reserve(items->size());
-    for (JsonView item : items->elements())
-      job.items.push_back(formats::reference_from_json(item, job.findings));
+    for (JsonView item : items->elements()) {
+      Reference read = formats::reference_from_json(item, job.findings);
+      if (item.is(JsonKind::object)) job.items.push_back(std::move(read));
+    }
   }
   OPCIT_CHECK(read_clusters(json, job.clusters));
   OPCIT_TRY(auto uncited, array_member(json, "uncited"));

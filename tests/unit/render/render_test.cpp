@@ -129,9 +129,11 @@ TEST_CASE("what cannot be rendered as it is gives a finding, never an error") {
   std::vector<Cluster> clusters = {cite({"a", "missing"})};
   auto rendered = render::render(*style("in-text", author_date), locales(), {items, clusters, {}, {}});
   REQUIRE(rendered.has_value());
-  REQUIRE(rendered->findings.size() == 1);
-  CHECK(rendered->findings[0].code == Code::item_missing);
-  CHECK(rendered->findings[0].message.find("missing") != std::string::npos);
+  REQUIRE(rendered->findings.size() == 2);
+  CHECK(rendered->findings[0].code == Code::item_invalid);
+  CHECK(rendered->findings[0].message.find("\"a\": title holds markup") != std::string::npos);
+  CHECK(rendered->findings[1].code == Code::item_missing);
+  CHECK(rendered->findings[1].message.find("missing") != std::string::npos);
 }
 
 TEST_CASE("without any locale there is an error that says so") {
