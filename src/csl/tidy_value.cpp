@@ -14,10 +14,14 @@ void for_each_text(Value_& value, const Visit& visit) {
     visit(date->literal);
     visit(date->season);
   } else {
-    for (auto& name : std::get<NameList>(value))
-      for (auto part : {&Name::family, &Name::given, &Name::dropping_particle,
-                        &Name::non_dropping_particle, &Name::suffix, &Name::literal})
-        visit(name.*part);
+    for (auto& name : std::get<NameList>(value)) {
+      visit(name.family);
+      visit(name.given);
+      visit(name.dropping_particle);
+      visit(name.non_dropping_particle);
+      visit(name.suffix);
+      visit(name.literal);
+    }
   }
 }
 
@@ -25,7 +29,7 @@ void for_each_text(Value_& value, const Visit& visit) {
 
 text::Untidy find_untidy(const Value& value) {
   text::Untidy all;
-  for_each_text(value, [&](const std::string& text) {
+  for_each_text(value, [&](std::string_view text) {
     text::Untidy one = text::find_untidy(text);
     all.controls = all.controls || one.controls;
     all.open_bidi = all.open_bidi || one.open_bidi;
@@ -35,7 +39,9 @@ text::Untidy find_untidy(const Value& value) {
 }
 
 void tidy(Value& value) {
-  for_each_text(value, [](std::string& text) { text = text::tidied(text); });
+  for_each_text(value, [](auto& text) {
+    if (text::find_untidy(text)) text = text::tidied(text);
+  });
 }
 
 }  // namespace opcit::csl
