@@ -141,6 +141,23 @@ void measure_previews(render::Session& session, const Manuscript& manuscript) {
   previews.print("preview");
 }
 
+/// Leaves one more citation in the document and compares the session with the whole rendering.
+bool is_right(render::Session& session, const csl::Style& style, const csl::LocaleSource& locales,
+              const Manuscript& manuscript) {
+  Cluster extra = manuscript.clusters.back();
+  extra.id = "extra";
+  extra.cites.front().id = manuscript.items.back().id;
+  std::vector<Cluster> clusters = manuscript.clusters;
+  clusters.insert(clusters.begin() + cluster_count / 2, extra);
+  bool is_in = session.insert(cluster_count / 2, std::move(extra)).has_value();
+  session.update();
+  render::Rendered held = session.rendered();
+  auto whole = render::render(style, locales, {manuscript.items, clusters, {}, {}});
+  auto same = [](const auto& a, const auto& b) { return a.id == b.id && a.text == b.text; };
+  return is_in && whole && std::ranges::equal(held.citations, whole->citations, same) &&
+         std::ranges::equal(held.bibliography, whole->bibliography, same);
+}
+
 int measure(const std::string& folder, const std::string& wanted) {
   std::size_t slash = wanted.find('/');
   std::string name = slash == std::string::npos ? wanted : wanted.substr(slash + 1);
@@ -182,7 +199,9 @@ int measure(const std::string& folder, const std::string& wanted) {
   fresh.insertions.print("one of a work not cited yet");
   fresh.erasures.print("and without it again");
   measure_previews(*session, manuscript);
-  return 0;
+  if (is_right(*session, **style, locales, manuscript)) return 0;
+  std::fputs("the session differs from the whole document\n", stderr);
+  return 1;
 }
 
 }  // namespace
