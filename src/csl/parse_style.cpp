@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "csl/lint_attributes.h"
+
 namespace opcit::csl {
 
 std::string_view to_string(StyleClass style_class) {
@@ -30,6 +32,7 @@ Result<std::shared_ptr<const Style>> Style::compile(std::string_view xml, std::s
   OPCIT_CHECK(file.parse(xml, std::move(name)));
   std::shared_ptr<Style> style(new Style);
   OPCIT_CHECK(StyleParser(file, style->info_, *style->program_).parse());
+  if (!style->info_.is_dependent()) lint_attributes(file);
   style->findings_ = file.take_findings();
   return std::shared_ptr<const Style>(std::move(style));
 }

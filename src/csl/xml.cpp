@@ -1,6 +1,7 @@
 #include "csl/xml.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/utf8.h"
 
@@ -97,6 +98,9 @@ void XmlFile::complain(pugi::xml_node node, std::string message, std::string hel
 }
 
 std::vector<StyleFinding> XmlFile::take_findings() {
+  std::ranges::stable_sort(findings_, {}, [](const StyleFinding& finding) {
+    return std::pair(finding.place.line, finding.place.column);
+  });
   if (untold_ > 0)
     findings_.push_back({Place{name_, 0, 0}, "and " + std::to_string(untold_) + " more of the kind", {}});
   return std::move(findings_);

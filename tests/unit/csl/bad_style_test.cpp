@@ -46,3 +46,13 @@ TEST_CASE("a hundred thousand faults in one line are told up to a number, with t
   CHECK(findings[csl::max_findings - 1].place.column == first + 24 * (csl::max_findings - 1));
   CHECK(findings.back().message == "and 99000 more of the kind");
 }
+
+TEST_CASE("an attribute that its element cannot have is told with those it can") {
+  auto style = csl::Style::compile(
+      with_layout("<text variable=\"title\" colour=\"red\"/><choose x=\"y\"/>"), "attributes");
+  REQUIRE(style.has_value());
+  REQUIRE((*style)->findings().size() == 2);
+  CHECK((*style)->findings()[0].message == "<text>: it cannot have the attribute \"colour\"");
+  CHECK((*style)->findings()[0].help.find("variable, macro, term, value") != std::string::npos);
+  CHECK((*style)->findings()[1].help == "it has no attributes");
+}
