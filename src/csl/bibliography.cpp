@@ -70,6 +70,11 @@ void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
   std::string_view suffix = output_.at(root).suffix;
   if (suffix.empty() || (output_.at(last).display == Display::none && !says_parts)) return;
   std::size_t marks = suffix.find_last_not_of(' ') + 1;
+  // A last part that came to nothing takes the suffix with it.
+  if (says_parts && evaluator_.ends_empty()) {
+    output_.at(root).suffix = {};
+    return;
+  }
   output_.at(last).suffix = suffix.substr(0, marks);
   output_.at(root).suffix = suffix.substr(marks);
 }

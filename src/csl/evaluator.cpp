@@ -38,6 +38,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   wants_dates_ = request.key && request.key->macro && shared_.program.macros[*request.key->macro].has_date;
   year_suffix_done_ = false;
   has_text_ = false;
+  ends_empty_ = false;
   shows_locator_ = false;
   asks_names_ = false;
   calls_text_ = false;
@@ -62,6 +63,7 @@ Evaluator::Outcome Evaluator::eval(const Node& node) {
     has_text_ = had_text;
   else if (is_text(node))
     has_text_ = true;
+  ends_empty_ = outcome.node == no_node && (ends_empty_ || !is_text(node));
   return outcome;
 }
 

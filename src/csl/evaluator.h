@@ -49,6 +49,8 @@ class Evaluator {
   const std::vector<std::string>& years() const { return years_; }
   /// How many disambiguate conditions were asked.
   int conditions_asked() const { return conditions_asked_; }
+  /// Whether the last group or macro of the layout came to nothing.
+  bool ends_empty() const { return ends_empty_; }
   bool shows_locator() const { return shows_locator_; }
   /// Whether cs:names was reached, and cs:text with a variable of the work itself.
   bool asks_names() const { return asks_names_; }
@@ -159,6 +161,7 @@ class Evaluator {
   bool author_hidden_ = false;
   bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one
   bool year_suffix_done_ = false;
+  bool ends_empty_ = false;
   bool has_text_ = false;  ///< the cite or entry has begun
   bool shows_locator_ = false;
   bool asks_names_ = false;
