@@ -150,7 +150,10 @@ NodeId Evaluator::wrap(NodeId content) {
 NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t line) {
   if (content == no_node) return no_node;
   if (style.strip_periods) strip_periods(output_, content);
-  if (style.text_case != TextCase::none)
+  // As citeproc-js, what belongs to a jurisdiction keeps the capitals it came with.
+  bool keeps_capitals = style.text_case == TextCase::title && request_->item &&
+                        !request_->item->text(Variable::jurisdiction).empty();
+  if (style.text_case != TextCase::none && !keeps_capitals)
     apply_text_case(output_, content, style.text_case, language_of(content),
                     language_of(content).starts_with("en"));
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();

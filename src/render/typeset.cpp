@@ -31,8 +31,12 @@ class PieceBuilder {
 
   void text(std::string_view text, bool keeps_punctuation = false) {
     if (text.empty()) return;
-    if (!keeps_punctuation) text = settle(text);
+    // Of two prefixes in a row each keeps its mark.
+    bool is_prefix = source_.part == NodePart::prefix;
+    bool is_second = is_prefix && ends_prefix_ && text[0] != ' ';
+    if (!keeps_punctuation && !is_second) text = settle(text);
     if (text.empty()) return;
+    ends_prefix_ = is_prefix;
     Piece piece;
     piece.text = text;
     add(piece);
@@ -155,6 +159,7 @@ class PieceBuilder {
   bool punctuation_inside_;
   TypesetTrace* trace_;
   PieceSource source_;
+  bool ends_prefix_ = false;              ///< the last text is a prefix
   bool tag_follows_ = false;              ///< formatting begins or ends behind that text
   std::size_t last_text_ = 0;             ///< index + 1 of the last piece of text; 0: none
   std::size_t after_quote_ = 0;           ///< index + 1 of the text inside the quotes just closed
@@ -222,7 +227,7 @@ class Typesetter {
     const OutNode& node = output_.at(id);
     bool is_display = node.display != csl::Display::none;
     bool is_plain = !is_display && !node.quotes && !node.format.any();
-    if (is_plain) return walk_plain(id, around);
+    if (is_plain) return walk_plain(id, around, apart);
     if (is_display && !has_text(id)) return;
     bool inside = node.affixes_inside || is_display;
     if (!inside) text(node.prefix, {id, NodePart::prefix}, apart && !node.prefix.starts_with(' '));
@@ -235,13 +240,19 @@ class Typesetter {
     while (opened.count > 0) builder_.close(opened.formats[--opened.count]);
     close_quotes(id, closing_mark);
     if (is_display) builder_.close(node.display);
-    if (!inside) text(node.suffix, {id, NodePart::suffix});
+    if (!inside) text(node.suffix, {id, NodePart::suffix}, keeps_suffix(node));
+  }
+
+  /// The suffix of a formatted text does not merge with another mark at the end of that text.
+  static bool keeps_suffix(const OutNode& node) {
+    return node.first == no_node && !node.quotes && node.format.any() && !node.suffix.empty() &&
+           is_punctuation(node.suffix[0]) && !node.text.ends_with(node.suffix[0]);
   }
 
   /// Most nodes have affixes at most.
-  void walk_plain(NodeId id, const Format& around) {
+  void walk_plain(NodeId id, const Format& around, bool apart) {
     const OutNode& node = output_.at(id);
-    text(node.prefix, {id, NodePart::prefix});
+    text(node.prefix, {id, NodePart::prefix}, apart && !node.prefix.starts_with(' '));
     walk_content(id, around);
     text(node.suffix, {id, NodePart::suffix});
   }
