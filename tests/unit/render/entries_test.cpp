@@ -1,0 +1,94 @@
+// Entries of the bibliography: labels, empty groups, first terms, parts and the marks between.
+
+#include <opcit/render/render.h>
+
+#include "support/shared.h"
+
+using namespace opcit;
+
+namespace {
+
+constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
+<terms><term name="anonymous" form="short">anon.</term><term name="in">in</term>
+<term name="page" form="short"><single>p.</single><multiple>pp.</multiple></term></terms></locale>)";
+
+csl::LocaleSource locales() {
+  return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
+    if (lang == "en-US") return std::string(locale_xml);
+    return std::nullopt;
+  });
+}
+
+/// The only entry of a work, in plain text.
+std::string entry(std::string_view layout, const Reference& item) {
+  std::string xml =
+      "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\">"
+      "<citation><layout><text variable=\"title\"/></layout></citation><bibliography>" +
+      std::string(layout) + "</bibliography></style>";
+  auto style = csl::Style::compile(xml, "test");
+  REQUIRE(style.has_value());
+  std::vector<Reference> items = {item};
+  std::vector<std::string> uncited = {item.id};
+  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}});
+  REQUIRE(rendered.has_value());
+  REQUIRE(rendered->bibliography.size() == 1);
+  return rendered->bibliography[0].text;
+}
+
+Reference book(std::string title) {
+  Reference item;
+  item.id = "a";
+  item.type = ItemType::book;
+  item.set(Variable::title, std::move(title));
+  return item;
+}
+
+}  // namespace
+
+TEST_CASE("a term that begins an entry takes a capital, behind text it does not") {
+  CHECK(entry(R"xml(<layout><text term="anonymous" form="short" suffix=" "/><text variable="title"/></layout>)xml",
+              book("Fens")) == "Anon. Fens");
+  CHECK(entry(R"xml(<layout><text variable="title" suffix=" "/><text term="anonymous" form="short"/></layout>)xml",
+              book("Fens")) == "Fens anon.");
+}
+
+TEST_CASE("a label without its variable stands in the singular unless the group asks for one in vain") {
+  constexpr std::string_view beside = R"xml(<layout delimiter=" "><group delimiter=" "><text variable="title"/>
+<label variable="locator" form="short"/></group></layout>)xml";
+  CHECK(entry(beside, book("Fens")) == "Fens p.");
+  constexpr std::string_view in_vain = R"xml(<layout><text variable="title"/><group delimiter=" " prefix=" ">
+<label variable="page" form="short"/><text variable="page"/></group></layout>)xml";
+  CHECK(entry(in_vain, book("Fens")) == "Fens");
+}
+
+TEST_CASE("title case leaves a work with a jurisdiction alone") {
+  constexpr std::string_view layout =
+      R"xml(<layout><text variable="title" text-case="title"/></layout>)xml";
+  Reference patent = book("Folding bicycle with belt drive");
+  CHECK(entry(layout, patent) == "Folding Bicycle with Belt Drive");
+  patent.set(Variable::jurisdiction, std::string("US"));
+  CHECK(entry(layout, patent) == "Folding bicycle with belt drive");
+}
+
+TEST_CASE("the marks of nested prefixes and of formatted text stay apart") {
+  constexpr std::string_view nested = R"xml(<layout><text variable="title"/>
+<group prefix=";"><text variable="publisher" prefix=":"/></group></layout>)xml";
+  Reference item = book("Fens");
+  item.set(Variable::publisher, std::string("Sage"));
+  CHECK(entry(nested, item) == "Fens;:Sage");
+  constexpr std::string_view slanted =
+      R"xml(<layout><text variable="title" font-style="italic" suffix="."/></layout>)xml";
+  CHECK(entry(slanted, book("Why fens?")) == "Why fens?.");
+  CHECK(entry(slanted, book("Fens etc.")) == "Fens etc.");
+}
+
+TEST_CASE("an entry's suffix goes where its last part is, and with it when that is empty") {
+  constexpr std::string_view full = R"xml(<layout suffix="."><group display="block"><text variable="title"/></group>
+<group display="block" suffix=";"><text variable="publisher"/></group></layout>)xml";
+  Reference item = book("Fens");
+  CHECK(entry(full, item).find('.') == std::string::npos);
+  item.set(Variable::publisher, std::string("Sage"));
+  std::string text = entry(full, item);
+  CHECK(text.find("Sage.") != std::string::npos);
+  CHECK(text.find(';') == std::string::npos);
+}
