@@ -1,6 +1,7 @@
 #include "csl/xml.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "text/utf8.h"
@@ -35,6 +36,38 @@ pugi::xml_node deeper_than(pugi::xml_node root, int limit) {
   return {};
 }
 
+/// `&#160;` written into the text itself, where a tool has escaped it twice, as the character it
+/// means.
+std::string with_references(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::size_t end = text.substr(at).starts_with("&#") ? text.find(';', at) : std::string_view::npos;
+    unsigned code = 0;
+    const char* last = text.data() + std::min(end, text.size());
+    bool is_reference = end != std::string_view::npos &&
+                        std::from_chars(text.data() + at + 2, last, code).ptr == last && code >= ' ' &&
+                        code < 0x110000 && (code < 0xD800 || code > 0xDFFF);
+    if (is_reference) {
+      text::append(out, static_cast<char32_t>(code));
+      at = end;
+    } else {
+      out += text[at];
+    }
+  }
+  return out;
+}
+
+struct ReferenceWalker : pugi::xml_tree_walker {
+  bool for_each(pugi::xml_node& node) override {
+    if (std::string_view(node.value()).find("&#") != std::string_view::npos)
+      node.set_value(with_references(node.value()).c_str());
+    for (pugi::xml_attribute attribute : node.attributes())
+      if (std::string_view(attribute.value()).find("&#") != std::string_view::npos)
+        attribute.set_value(with_references(attribute.value()).c_str());
+    return true;
+  }
+};
+
 }  // namespace
 
 Result<void> XmlFile::parse(std::string_view xml, std::string name) {
@@ -62,6 +95,10 @@ Result<void> XmlFile::parse(std::string_view xml, std::string name) {
   if (pugi::xml_node deep = deeper_than(document_, max_depth))
     return fail(Code::style_invalid,
                 "elements are nested more than " + std::to_string(max_depth) + " deep", {}, place(deep));
+  if (text_.find("&amp;#") != std::string::npos) {
+    ReferenceWalker walker;
+    document_.traverse(walker);
+  }
   return {};
 }
 
