@@ -240,13 +240,16 @@ class Typesetter {
     while (opened.count > 0) builder_.close(opened.formats[--opened.count]);
     close_quotes(id, closing_mark);
     if (is_display) builder_.close(node.display);
-    if (!inside) text(node.suffix, {id, NodePart::suffix}, keeps_suffix(node));
+    if (!inside) text(node.suffix, {id, NodePart::suffix}, keeps_apart(node, node.suffix));
   }
 
-  /// The suffix of a formatted text does not merge with another mark at the end of that text.
-  static bool keeps_suffix(const OutNode& node) {
-    return node.first == no_node && !node.quotes && node.format.any() && !node.suffix.empty() &&
-           is_punctuation(node.suffix[0]) && !node.text.ends_with(node.suffix[0]);
+  /// What stands right behind a formatted or quoted text does not merge with another mark at the
+  /// end of that text (as with citeproc-js, docs/decisions/0007).
+  bool keeps_apart(const OutNode& node, std::string_view next) const {
+    bool is_dressed_text = node.first == no_node && (node.quotes || node.format.any());
+    if (!is_dressed_text || next.empty() || !is_punctuation(next[0])) return false;
+    bool moves_inside = node.quotes && output_.quotes.punctuation_inside;
+    return !moves_inside && !node.text.ends_with(next[0]);
   }
 
   /// Most nodes have affixes at most.
@@ -257,19 +260,24 @@ class Typesetter {
     text(node.suffix, {id, NodePart::suffix});
   }
 
+  void delimiter(NodeId id, const OutNode& before) {
+    std::string_view content = output_.at(id).delimiter;
+    text(content, {id, NodePart::delimiter}, before.suffix.empty() && keeps_apart(before, content));
+  }
+
   void walk_content(NodeId id, const Format& around) {
     const OutNode& node = output_.at(id);
     text(node.text, {id, NodePart::text}, node.keeps_punctuation);
-    bool was_formatted = false;
+    const OutNode* before = nullptr;
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
-      // As with citeproc-js, a prefix keeps its marks beside formatting (docs/decisions/0007).
-      bool is_formatted = output_.at(child).format.any();
-      bool apart = child != node.first && node.delimiter.empty() && (is_formatted || was_formatted);
-      was_formatted = is_formatted;
+      const OutNode& one = output_.at(child);
+      if (before && !one.joins) delimiter(id, *before);
+      // A prefix keeps its marks beside formatting.
+      bool apart = before && node.delimiter.empty() &&
+                   (one.format.any() || before->format.any() ||
+                    (before->suffix.empty() && keeps_apart(*before, one.prefix)));
       walk(child, around, apart);
-      NodeId next = output_.at(child).next;
-      if (next != no_node && !output_.at(next).joins)
-        text(node.delimiter, {id, NodePart::delimiter});
+      before = &one;
     }
   }
 
