@@ -23,7 +23,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const TextNode& text) 
   }
   Outcome outcome;
   if (text.value.empty()) return outcome;
-  outcome.node = decorate_text(rich_text(output_, text.value), node.style, node.line);
+  outcome.node = decorate_text(value(rich_text(output_, text.value)), node.style, node.line);
   return outcome;
 }
 
@@ -112,6 +112,12 @@ NodeId Evaluator::value_node(Variable variable, std::string_view text) {
   if (variable == Variable::URL || variable == Variable::DOI) return output_.leaf(text);
   NodeId content = rich_text(output_, text);
   if (variable == Variable::citation_number) output_.at(content).mark = Mark::number;
+  return value(content);
+}
+
+/// Marks at the beginning of a value are its own: they do not merge with those before.
+NodeId Evaluator::value(NodeId content) {
+  for (NodeId at = content; at != no_node; at = output_.at(at).first) output_.at(at).is_value = true;
   return content;
 }
 

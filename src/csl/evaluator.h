@@ -106,6 +106,7 @@ class Evaluator {
   std::string_view suffix_letters() const;
   NodeId with_delimiter_before(NodeId number);
   NodeId value_node(Variable variable, std::string_view text);
+  NodeId value(NodeId content);
 
   // eval_number.cpp
   std::string_view ampersand() const;

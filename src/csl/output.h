@@ -36,6 +36,7 @@ struct OutNode {
   bool joins = false;              ///< no delimiter before it
   bool inner_quotes = false;       ///< the text itself chose the inner marks
   bool keeps_punctuation = false;  ///< its first mark does not move into the quotes before it
+  bool is_value = false;           ///< what the style or item says, not what is put around it
   bool flips = false;          ///< inline markup: set within itself it is unset
   bool keeps_case = false;     ///< `nocase`
   bool states_format = false;  ///< even where it is that of the text around

@@ -27,7 +27,10 @@ class PieceBuilder {
   }
 
   /// Whose text comes next.
-  void from(PieceSource source) { source_ = source; }
+  void from(PieceSource source, bool is_value = false) {
+    source_ = source;
+    is_value_ = is_value;
+  }
 
   void text(std::string_view text, bool keeps_punctuation = false) {
     if (text.empty()) return;
@@ -94,7 +97,7 @@ class PieceBuilder {
     if (first == ' ') return settle_space(text);
     if (!is_punctuation(first)) return text;
     if (after_quote_ != 0) return settle_at_quote(text);
-    return settle_mark(text);
+    return is_value_ ? text : settle_mark(text);
   }
 
   /// A border of formatting between two spaces keeps them apart.
@@ -159,6 +162,7 @@ class PieceBuilder {
   bool punctuation_inside_;
   TypesetTrace* trace_;
   PieceSource source_;
+  bool is_value_ = false;
   bool ends_prefix_ = false;              ///< the last text is a prefix
   bool tag_follows_ = false;              ///< formatting begins or ends behind that text
   std::size_t last_text_ = 0;             ///< index + 1 of the last piece of text; 0: none
@@ -303,7 +307,7 @@ class Typesetter {
   /// Text with its superscript letters and figures raised.
   void text(std::string_view text, PieceSource source, bool keeps_punctuation = false) {
     if (text.empty()) return;
-    builder_.from(source);
+    builder_.from(source, source.part == NodePart::text && output_.at(source.node).is_value);
     std::size_t start = 0;
     for (std::size_t at = 0;;) {
       at += text::ascii_length(text.substr(at));
