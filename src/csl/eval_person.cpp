@@ -78,7 +78,8 @@ class PersonRenderer {
     if (style.format.style == whole.style) style.format.style = {};
     if (style.format.weight == whole.weight) style.format.weight = {};
     if (style.format.variant == whole.variant) style.format.variant = {};
-    return affixed(part(c_.name.literal, style), style);
+    // Affixes are views: those of the style outlive this.
+    return affixed(part(c_.name.literal, style), c_.look.family_style);
   }
 
   /// A demoted particle behind the family name, where names are inverted.

@@ -32,12 +32,14 @@ done < "$work/styles" > "$work/jobs"
 xargs "$opcit" style lint < "$work/styles" > /dev/null 2> "$work/lint" || true
 grep -o '^[^ ]*\.csl[:0-9]* [a-z]*\[OC[0-9]*\].*' "$work/lint" > "$work/told" || true
 status=0
-"$opcit" render --jsonl < "$work/jobs" > "$work/answers" 2> /dev/null || status=$?
+"$opcit" render --jsonl < "$work/jobs" > "$work/answers" 2> "$work/said" || status=$?
 [ "$status" -lt 128 ] || echo "render ended with signal $((status - 128))"
 grep '"citations"' "$work/answers" | grep -o '^{"id":"[^"]*"' | cut -d'"' -f4 | sort > "$work/answered" || true
 cut -d: -f1 "$work/told" | sort -u > "$work/complained"
 passed=$(comm -23 "$work/answered" "$work/complained" | wc -l)
 echo "$total styles, $(wc -l < "$work/answered") rendered, $(wc -l < "$work/complained") with something to say about them"
 head -20 "$work/told"
+# An answer for each style: where the process ended before, its last words say why.
+[ "$(wc -l < "$work/answers")" -eq "$total" ] || grep -m 12 -E 'ERROR|error|#[0-9]' "$work/said" || true
 echo "$passed passed, $((total - passed)) failed, 0 skipped"
 [ "$passed" -eq "$total" ]

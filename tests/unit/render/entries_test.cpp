@@ -92,3 +92,14 @@ TEST_CASE("an entry's suffix goes where its last part is, and with it when that 
   CHECK(text.find("Sage.") != std::string::npos);
   CHECK(text.find(';') == std::string::npos);
 }
+
+// The affixes were once views into a copy of the family's style that was gone when the text was set.
+TEST_CASE("an institution's name takes the affixes of the family part") {
+  constexpr std::string_view layout = R"xml(<layout><names variable="author"><name>
+<name-part name="family" prefix="[" suffix="]"/></name></names></layout>)xml";
+  Reference item = book("Fens");
+  Name body;
+  body.literal = std::string("Board");
+  item.set(Variable::author, NameList{body});
+  CHECK(entry(layout, item) == "[Board]");
+}
