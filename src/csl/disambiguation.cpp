@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "csl/name_census.h"
+
 namespace opcit::csl {
 namespace {
 constexpr int max_conditions = 16;
@@ -39,12 +41,12 @@ std::string Disambiguator::form(std::size_t member, const Disambiguation& state,
   return scratch_.plain(evaluator_.render(request, shared_.program.citation.children));
 }
 
-void Disambiguator::run(const std::vector<std::size_t>& order) {
+void Disambiguator::run(const std::vector<std::size_t>& order, NameCensus& census) {
   if (!is_needed_) return;
   if (shapes_.size() < entries_.size()) shapes_.resize(entries_.size());
   for (std::size_t member : order)
     if (entries_[member].changes & probed_changes_)
-      regroup(member);
+      regroup(member, census);
     else if (sees_notes_ && (entries_[member].changes & note_changed))
       groups_[entries_[member].group].is_dirty = true;
   for (std::size_t member : order) groups_[entries_[member].group].next.push_back(member);
@@ -66,12 +68,17 @@ void Disambiguator::forget(std::size_t index) {
   if (index < shapes_.size()) shapes_[index] = {};
 }
 
-/// Renders the cite of a member that has changed.
-void Disambiguator::regroup(std::size_t member) {
+/// Finds the group of a member that has changed.
+void Disambiguator::regroup(std::size_t member, NameCensus& census) {
   Entry& entry = entries_[member];
-  entry.group = group_of(form(member, {}, false));
+  std::optional<Draft> cite = census.take_cite(member);
+  if (!cite) {
+    std::string text = form(member, {}, false);
+    cite = Draft{std::move(text), evaluator_.name_lists()};
+  }
+  entry.group = group_of(std::move(cite->text));
   groups_[entry.group].is_dirty = true;
-  shapes_[member] = evaluator_.name_lists();
+  shapes_[member] = std::move(cite->lists);
 }
 
 std::uint32_t Disambiguator::group_of(std::string form) {

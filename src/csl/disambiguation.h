@@ -15,6 +15,8 @@ namespace opcit::csl {
 /// A cite that says nothing but which work it is, to be compared with those of other works.
 Request plain_request(const Entry& entry);
 
+class NameCensus;
+
 /// Groups entries by the cite they give and refines only the groups with more than one.
 class Disambiguator {
  public:
@@ -25,8 +27,9 @@ class Disambiguator {
 
   /// Decides over every entry of `order`, the bibliography's: year suffixes follow it. Only entries
   /// with changes are rendered again, only groups with such members, or with others than the last
-  /// time, are refined again. Counts up the look of entries decided otherwise than before.
-  void run(const std::vector<std::size_t>& order);
+  /// time, are refined again. Counts up the look of entries decided otherwise than before. Cites
+  /// that `census` has rendered already are not rendered again.
+  void run(const std::vector<std::size_t>& order, NameCensus& census);
 
   /// The entry is no longer part of the document.
   void forget(std::size_t index);
@@ -49,7 +52,7 @@ class Disambiguator {
     std::size_t name = 0;   ///< and the name in it
   };
 
-  void regroup(std::size_t member);
+  void regroup(std::size_t member, NameCensus& census);
   std::uint32_t group_of(std::string form);
   void close(std::uint32_t group);
   void decide(const Group& group);

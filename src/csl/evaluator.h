@@ -28,6 +28,9 @@ class Evaluator {
  public:
   Evaluator(const Shared& shared, Output& output) : shared_(shared), output_(output) {}
 
+  const Shared& shared() const { return shared_; }
+  Output& output() { return output_; }
+
   /// The children of a layout or macro; no_node when nothing was rendered. Delimiter and affixes
   /// of the layout are the caller's.
   NodeId render(const Request& request, const Nodes& nodes);

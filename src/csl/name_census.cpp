@@ -1,8 +1,10 @@
 #include "csl/name_census.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "csl/disambiguation.h"
+#include "csl/sort.h"
 #include "csl/uses.h"
 
 namespace opcit::csl {
@@ -14,16 +16,24 @@ bool works_on_names(const CitationOptions& options) {
 
 }  // namespace
 
+// Numbers are not known yet: what shows them is rendered again.
 NameCensus::NameCensus(const Shared& shared, bool keeps_accounts)
-    : shared_{shared.program, shared.locale, shared.abbreviations, nullptr},
+    : shared_{shared.program, shared.locale, shared.abbreviations, nullptr, shared.cut_short},
       is_needed_(works_on_names(shared.program.citation_options)),
       keeps_accounts_(keeps_accounts),
       registry_(shared.program),
+      drafts_cites_(!uses_of(shared.program, shared.program.citation.children).number),
       evaluator_(shared_, scratch_) {
+  scratch_.quotes = shared.locale.quote_marks();
   if (!shared.program.bibliography) return;
   for (const SortKey& key : shared.program.bibliography->sort) {
-    bool can_name = !key.macro || uses_of(shared.program, shared.program.macros[*key.macro].children).names;
-    if (can_name) keys_.push_back(&key);
+    if (!key.macro) {
+      if (kind_of(key.variable) == VariableKind::name) keys_.push_back(&key);
+      continue;
+    }
+    Uses uses = uses_of(shared.program, shared.program.macros[*key.macro].children);
+    if (uses.names) keys_.push_back(&key);
+    if (uses.names && !uses.number && !drafted_key_) drafted_key_ = &key;
   }
 }
 
@@ -32,33 +42,42 @@ void NameCensus::add_people(const PersonNames& people, People& registered) const
     if (i == 0 || !registry_.is_primary_only()) registered.push_back(&people[i]);
 }
 
-void NameCensus::add_rendered(const Request& request, const Nodes& nodes, People& registered) {
-  scratch_.clear();
-  evaluator_.render(request, nodes);
+void NameCensus::add_rendered(People& registered) const {
   for (const NameListShape& shape : evaluator_.name_lists()) add_people(*shape.people, registered);
 }
 
 /// What citations show, and what the bibliography is sorted by (as citeproc-js has it).
-NameCensus::People NameCensus::shown_names(const Entry& entry) {
-  const Program& program = shared_.program;
+NameCensus::People NameCensus::shown_names(const Entry& entry, Drafts& drafts) {
   People registered;
   Request request = plain_request(entry);
-  request.citation_number = 0;  // not known yet
-  add_rendered(request, program.citation.children, registered);
-  if (!program.bibliography) return registered;
-  request.section = Section::bibliography;
-  for (const SortKey* key : keys_) {
-    request.key = key;
-    if (key->macro)
-      add_rendered(request, program.macros[*key->macro].children, registered);
-    else if (const PersonNames* people = entry.item->names(key->variable))
-      add_people(*people, registered);
-  }
+  request.citation_number = 0;
+  scratch_.clear();
+  NodeId cite = evaluator_.render(request, shared_.program.citation.children);
+  add_rendered(registered);
+  if (drafts_cites_) drafts.cite = Draft{scratch_.plain(cite), evaluator_.name_lists()};
+  add_keys(entry, drafts, registered);
   return registered;
 }
 
+void NameCensus::add_keys(const Entry& entry, Drafts& drafts, People& registered) {
+  Request request;
+  request.item = entry.item.get();
+  request.section = Section::bibliography;
+  for (const SortKey* key : keys_) {
+    if (!key->macro) {
+      if (const PersonNames* people = entry.item->names(key->variable))
+        add_people(*people, registered);
+      continue;
+    }
+    std::string text = key_text(evaluator_, *key, request);
+    add_rendered(registered);
+    if (key == drafted_key_) drafts.key = Draft{std::move(text), evaluator_.name_lists()};
+  }
+}
+
 void NameCensus::add(const Entry& entry, std::size_t index) {
-  People registered = shown_names(entry);
+  if (drafts_.size() <= index) drafts_.resize(index + 1);
+  People registered = shown_names(entry, drafts_[index]);
   for (const PersonName* name : registered) registry_.add(*name);
   if (!keeps_accounts_) return;
   if (accounts_.size() <= index) accounts_.resize(index + 1);
@@ -69,6 +88,22 @@ void NameCensus::add(const Entry& entry, std::size_t index) {
       registry_.watch(name, index);
       account.watched.push_back(&name);
     }
+}
+
+bool NameCensus::is_final(const std::optional<Draft>& draft) const {
+  return draft && std::none_of(draft->lists.begin(), draft->lists.end(),
+                               [&](const NameListShape& list) { return registry_.adds_to(list); });
+}
+
+std::optional<Draft> NameCensus::take_cite(std::size_t index) {
+  if (index >= drafts_.size() || !is_final(drafts_[index].cite)) return std::nullopt;
+  return std::exchange(drafts_[index].cite, std::nullopt);
+}
+
+std::optional<std::string> NameCensus::take_key(std::size_t index, const SortKey& key) {
+  if (&key != drafted_key_ || index >= drafts_.size() || !is_final(drafts_[index].key))
+    return std::nullopt;
+  return std::move(std::exchange(drafts_[index].key, std::nullopt)->text);
 }
 
 NameCensus::Account NameCensus::close(std::size_t index) {

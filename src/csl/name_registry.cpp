@@ -138,4 +138,10 @@ GivenLevel NameRegistry::level(const PersonName& name, bool can_initialize,
   return family->second.by_initials.size() > 1 ? GivenLevel::initials : GivenLevel::none;
 }
 
+bool NameRegistry::adds_to(const NameListShape& list) const {
+  for (std::size_t i = 0; i < list.givens.size(); ++i)
+    if (level((*list.people)[i], list.can_initialize, i) > list.givens[i]) return true;
+  return false;
+}
+
 }  // namespace opcit::csl

@@ -31,6 +31,10 @@ class NameRegistry {
   /// `can_initialize`: the style shows initials at all. `index`: the name's place in its list.
   GivenLevel level(const PersonName& name, bool can_initialize, std::size_t index) const;
 
+  /// Whether any name of a list that was rendered without knowing of the others needs more than it
+  /// showed.
+  bool adds_to(const NameListShape& list) const;
+
   /// From now on `entry` is affected when the level of this name may have changed.
   void watch(const PersonName& name, std::size_t entry);
   void unwatch(const PersonName& name, std::size_t entry);

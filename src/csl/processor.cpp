@@ -279,6 +279,7 @@ void Processor::order_bibliography() {
   }
   KeyMaker maker(sort_context());
   order_.update(entries_, registered_, [&](const Entry& entry, const SortKey& key) {
+    if (auto text = census_.take_key(registered_[entry.registered], key)) return maker.collated(*text);
     Request request;
     request.item = entry.item.get();
     request.section = Section::bibliography;
@@ -296,7 +297,7 @@ void Processor::order_bibliography() {
 void Processor::disambiguate() {
   if (!disambiguator_)
     disambiguator_ = std::make_unique<Disambiguator>(shared_, entries_, citation_uses_);
-  disambiguator_->run(order_.places());
+  disambiguator_->run(order_.places(), census_);
   if (!is_edited_) disambiguator_.reset();
 }
 
@@ -321,6 +322,7 @@ void Processor::finish() {
     if (entry.changes & (item_changed | names_changed)) ++entry.look;
     entry.changes = no_change;
   }
+  census_.drop_drafts();
 }
 
 std::vector<Finding> Processor::findings() const {

@@ -59,18 +59,14 @@ SortPlan plan_of(const std::vector<SortKey>& keys) {
   return {keys};
 }
 
-std::string KeyMaker::make(const SortKey& key, Request request) {
+std::string key_text(Evaluator& evaluator, const SortKey& key, Request request) {
   request.key = &key;
-  std::string text;
-  context_.output.clear();
+  evaluator.output().clear();
   if (key.macro) {
-    NodeId node = evaluator_.render(request, context_.shared.program.macros[*key.macro].children);
-    text = context_.output.plain(node);
-  } else if (key.known) {
-    text = evaluator_.sort_text(request, key.variable);
+    NodeId node = evaluator.render(request, evaluator.shared().program.macros[*key.macro].children);
+    return bare(evaluator.output().plain(node));
   }
-  text = bare(text);
-  return text.empty() ? text : context_.collator.key(text);
+  return key.known ? bare(evaluator.sort_text(request, key.variable)) : std::string();
 }
 
 std::vector<std::string> sort_keys(SortContext& context, std::span<const SortKey> keys,

@@ -29,6 +29,10 @@ SortPlan plan_of(const std::vector<SortKey>& keys);
 /// The text as it is compared: marks do not count, the spaces between words do.
 std::string without_marks(std::string_view text);
 
+/// What a key compares of a work, before the rules of a language make bytes of it. Clears the
+/// evaluator's output.
+std::string key_text(Evaluator& evaluator, const SortKey& key, Request request);
+
 /// Makes the keys of works one at a time.
 class KeyMaker {
  public:
@@ -36,7 +40,14 @@ class KeyMaker {
       : context_(context), evaluator_(context.shared, context.output) {}
 
   /// Bytes to be compared; empty when the item has nothing to sort by.
-  std::string make(const SortKey& key, Request request);
+  std::string make(const SortKey& key, const Request& request) {
+    return collated(key_text(evaluator_, key, request));
+  }
+
+  /// The same of a text that is known already.
+  std::string collated(const std::string& text) const {
+    return text.empty() ? text : context_.collator.key(text);
+  }
 
  private:
   SortContext context_;
