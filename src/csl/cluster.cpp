@@ -80,7 +80,7 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   made.is_bare = cite.cite->prefix.empty() && cite.cite->suffix.empty() && cite.cite->locator.empty();
   made.calls_text = evaluator_.calls_text();
   made.ends_bare = cite.cite->suffix.empty() && !evaluator_.shows_locator();
-  if (request.only_author) content = author_only(evaluator_, content);
+  if (request.only_author && content != no_node) drop_formats(content);
   bool has_affixes = !cite.cite->prefix.empty() || !cite.cite->suffix.empty();
   if (content == no_node && !has_affixes && !request.hide_author) content = render_nothing(cite, is_first);
   if (content == no_node && has_affixes) content = output_.group();
@@ -100,32 +100,12 @@ NodeId ClusterRenderer::render_nothing(const PlacedCite& cite, bool is_first) {
   return is_first ? output_.leaf(no_printed_form) : no_node;
 }
 
-/// The names alone, with the affixes of what they stand in.
-NodeId ClusterRenderer::author_only(const Evaluator& evaluator, NodeId content) {
-  NodeId names = evaluator.first_names();
-  if (names != no_node && keep_only(content, names)) drop_formats(content);
-  return content;
-}
-
 /// A name in running text, or a title that stands for one, is set like the text.
 void ClusterRenderer::drop_formats(NodeId id) {
   output_.at(id).format = {};
   output_.at(id).quotes = false;
   for (NodeId child = output_.at(id).first; child != no_node; child = output_.at(child).next)
     drop_formats(child);
-}
-
-/// Removes everything from a tree but the path to `wanted` and what is below it.
-bool ClusterRenderer::keep_only(NodeId from, NodeId wanted) {
-  if (from == wanted) return true;
-  for (NodeId child = output_.at(from).first; child != no_node; child = output_.at(child).next) {
-    if (!keep_only(child, wanted)) continue;
-    OutNode& node = output_.at(from);
-    node.first = node.last = child;
-    output_.at(child).next = no_node;
-    return true;
-  }
-  return false;
 }
 
 namespace {

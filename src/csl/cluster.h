@@ -55,8 +55,6 @@ class ClusterRenderer {
   NodeId render_whole(const PlacedCluster& cluster);
   void claim_cite(NodeId first, const Item* item);
   void drop_formats(NodeId id);
-  bool keep_only(NodeId from, NodeId wanted);
-  NodeId author_only(const Evaluator& evaluator, NodeId content);
   void find_groups(std::vector<Rendered>& cites) const;
   std::string_view delimiter_before(const Rendered& one, const Cite& before,
                                     const Rendered& last) const;

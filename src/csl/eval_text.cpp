@@ -56,16 +56,6 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
   return outcome;
 }
 
-namespace {
-
-/// What a cite or the document says of a work, rather than the work itself.
-bool is_about_cite(Variable variable) {
-  return variable == Variable::locator || variable == Variable::citation_number ||
-         variable == Variable::citation_label || variable == Variable::year_suffix;
-}
-
-}  // namespace
-
 Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& text) {
   Outcome outcome;
   if (!is_about_cite(text.variable)) calls_text_ = true;

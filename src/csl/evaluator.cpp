@@ -20,7 +20,21 @@ bool is_text(const Node& node) {
          (text->source != TextNode::Source::variable || text->variable != Variable::citation_number);
 }
 
+/// An element with a text or number of its own, people and dates excepted.
+bool is_own_text(const Node& node) {
+  const auto* text = std::get_if<TextNode>(&node.body);
+  return text ? text->source != TextNode::Source::macro : std::holds_alternative<NumberNode>(node.body);
 }
+
+/// People, dates and texts; a number, or what the style says by itself, tells nothing yet.
+bool tells_of_work(const Node& node) {
+  if (as_names(node) || std::holds_alternative<DateNode>(node.body)) return true;
+  const auto* text = std::get_if<TextNode>(&node.body);
+  return text && text->source == TextNode::Source::variable && !is_about_cite(text->variable) &&
+         kind_of(text->variable) == VariableKind::text;
+}
+
+}  // namespace
 
 NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   request_ = &request;
@@ -38,6 +52,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   wants_dates_ = request.key && request.key->macro && shared_.program.macros[*request.key->macro].has_date;
   year_suffix_done_ = false;
   has_text_ = false;
+  has_shown_ = false;
   ends_empty_ = false;
   shows_locator_ = false;
   asks_names_ = false;
@@ -56,15 +71,26 @@ Evaluator::Outcome Evaluator::eval(const Node& node) {
   }
   if (wants_dates_) return eval_for_date(node);
   bool had_text = has_text_;
+  bool is_beside_author = request_->only_author && !request_->key && belongs_to_rest(node);
   Outcome outcome =
       output_.trace ? eval_traced(node)
                     : visit_body(node, [&](const auto& body) { return eval_body(node, body); });
+  has_shown_ = has_shown_ || (outcome.node != no_node && tells_of_work(node));
+  if (is_beside_author) outcome.node = no_node;
   if (outcome.node == no_node)
     has_text_ = had_text;
   else if (is_text(node))
     has_text_ = true;
   ends_empty_ = outcome.node == no_node && (ends_empty_ || !is_text(node));
   return outcome;
+}
+
+/// Whether a cite that is to be the author alone does without an element: any text that stands for
+/// nobody, and whatever comes behind the first names, date or text of the work, be that left out
+/// itself (as citeproc-js has it). A cs:label goes with its group.
+bool Evaluator::belongs_to_rest(const Node& node) const {
+  if (as_names(node) || std::holds_alternative<DateNode>(node.body)) return has_shown_;
+  return is_own_text(node) && (has_shown_ || !substitute_look_);
 }
 
 void Evaluator::note_cut_short() {

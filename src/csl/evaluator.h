@@ -23,6 +23,12 @@ struct PageWords {
   std::string_view ampersand = "&";
 };
 
+/// What a cite or the document says of a work, rather than the work itself.
+inline bool is_about_cite(Variable variable) {
+  return variable == Variable::locator || variable == Variable::citation_number ||
+         variable == Variable::citation_label || variable == Variable::year_suffix;
+}
+
 /// Renders one request at a time into an Output.
 class Evaluator {
  public:
@@ -72,6 +78,7 @@ class Evaluator {
   Outcome eval(const Node& node);
   Outcome eval_traced(const Node& node);
   Outcome eval_for_date(const Node& node);
+  bool belongs_to_rest(const Node& node) const;
   void note_cut_short();
   Outcome close_group(Outcome inner, const Node& node);
   Outcome eval_all(const Nodes& nodes, std::string_view delimiter);
@@ -167,6 +174,7 @@ class Evaluator {
   bool year_suffix_done_ = false;
   bool ends_empty_ = false;
   bool has_text_ = false;  ///< the cite or entry has begun
+  bool has_shown_ = false;  ///< something was said of the work, be it left out in the end
   bool shows_locator_ = false;
   bool asks_names_ = false;
   bool calls_text_ = false;

@@ -132,3 +132,30 @@ TEST_CASE("a comma behind a cite stays outside the quotes, dates alone are a sor
   auto rendered = shown("note", body, {work("a", "Doe", 0, "A"), work("b", "Roe", 1990, "B")}, clusters);
   CHECK(rendered.citations[0].text == "“B”, a view; “A”");
 }
+
+TEST_CASE("the author alone is the first names or what stands for them, and no other text") {
+  constexpr std::string_view body = R"xml(<citation><layout prefix="(" suffix=")"><group delimiter=", ">
+<names variable="author"><substitute>
+<group delimiter=" "><text variable="title"/><text variable="publisher"/></group></substitute></names>
+<names variable="author"/><date variable="issued"><date-part name="year"/></date></group></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "Doe", 1999, "A"), work("b", "", 2000, "B")};
+  items[1].set(Variable::publisher, "Press");
+  std::vector<Cluster> clusters = {cluster({"a"}), cluster({"b"}), cluster({"b"})};
+  for (Cluster& one : clusters) one.mode = ClusterMode::author_only;
+  clusters[2].mode = ClusterMode::composite;
+  auto rendered = shown("in-text", body, items, clusters);
+  CHECK(rendered.citations[0].text == "Doe");
+  CHECK(rendered.citations[1].text == "B");
+  CHECK(rendered.citations[2].text == "B (2000)");
+}
+
+TEST_CASE("where no names are cited, the author alone is a date before any text, or only the prefix") {
+  constexpr std::string_view dated = R"xml(<citation><layout><group delimiter=", ">
+<date variable="issued"><date-part name="year"/></date><text variable="title"/></group></layout></citation>)xml";
+  constexpr std::string_view titled = R"xml(<citation><layout><text variable="title"/></layout></citation>)xml";
+  std::vector<Cluster> clusters = {cluster({"a"})};
+  clusters[0].mode = ClusterMode::author_only;
+  clusters[0].cites[0].prefix = "see ";
+  CHECK(shown("in-text", dated, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == "see 1999");
+  CHECK(shown("in-text", titled, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == "see ");
+}
