@@ -19,13 +19,15 @@ Request plain_request(const Entry& entry) {
   return request;
 }
 
-Disambiguator::Disambiguator(const Shared& shared, std::deque<Entry>& entries, const Uses& citation)
+Disambiguator::Disambiguator(const Shared& shared, std::deque<Entry>& entries, const Uses& citation,
+                             bool has_conditions)
     : shared_(shared),
       entries_(entries),
       options_(shared.program.citation_options),
       evaluator_(shared, scratch_),
+      has_conditions_(has_conditions),
       is_needed_(options_.add_names || options_.add_givenname || options_.add_year_suffix ||
-                 citation.disambiguate),
+                 has_conditions),
       sees_notes_(citation.first_note && options_.givenname_rule == GivennameRule::by_cite),
       probed_changes_(item_changed | names_changed | (citation.number ? number_changed : 0)),
       groups_(1) {
@@ -129,12 +131,15 @@ void Disambiguator::refine(const Members& members) {
       return;
     }
   }
-  bool works_on_names = options_.add_names || (options_.add_givenname &&
-                                               options_.givenname_rule == GivennameRule::by_cite);
-  if (works_on_names && !share_all_names(members))
+  if (works_on_names() && !share_all_names(members))
     refine_names(members, state);
   else
     refine_condition(members, state, 1);
+}
+
+bool Disambiguator::works_on_names() const {
+  bool by_cite = options_.add_givenname && options_.givenname_rule == GivennameRule::by_cite;
+  return options_.add_names || by_cite;
 }
 
 bool Disambiguator::share_all_names(const Members& members) const {
@@ -221,17 +226,17 @@ void Disambiguator::refine_names(Members members, State state) {
   refine_condition(members, state, 1);
 }
 
-/// One condition after the other, as long as that tells something apart.
+/// One condition after the other, until the cites differ or all that a cite asks hold (as in
+/// citeproc-js those do so even where the cites stay alike: docs/decisions/0007).
 void Disambiguator::refine_condition(const Members& members, State state, int first) {
-  Disambiguation tried = state.better;
   // A year suffix tells apart whatever a condition could.
-  if (options_.add_year_suffix) return add_year_suffixes(members, state);
+  if (options_.add_year_suffix || !has_conditions_) return add_year_suffixes(members, state);
   for (int limit = first; limit <= max_conditions; ++limit) {
-    tried.conditions = limit;
-    std::vector<Members> classes = partition(members, tried);
-    if (evaluator_.conditions_asked() < limit) break;
+    state.better.conditions = limit;
+    std::vector<Members> classes = partition(members, with_conditions(members[0], state));
+    bool are_told_apart = members.size() == 2 && classes.size() == 2;
+    if (are_told_apart || evaluator_.conditions_asked() <= limit) break;
     if (classes.size() == 1) continue;
-    state.better = tried;
     for (const Members& one : classes) {
       if (one.size() == 1)
         settle(one[0], state.better);
@@ -241,6 +246,23 @@ void Disambiguator::refine_condition(const Members& members, State state, int fi
     return;
   }
   add_year_suffixes(members, state);
+}
+
+/// What is tried with so many conditions. Names that only they bring into the cite are all shown and
+/// in full, to see whether the works differ, though in the end they are shown as the style has them.
+Disambiguation Disambiguator::with_conditions(std::size_t member, const State& state) {
+  Disambiguation tried = state.base;
+  tried.conditions = state.better.conditions;
+  if (!works_on_names()) return tried;
+  form(member, tried);
+  const std::vector<NameListShape>& lists = evaluator_.name_lists();
+  for (std::size_t i = tried.names.size(); i < lists.size(); ++i) {
+    tried.names.push_back(static_cast<int>(options_.add_names ? lists[i].total : lists[i].shown));
+    tried.givens.push_back(lists[i].givens);
+    if (options_.add_givenname && options_.givenname_rule == GivennameRule::by_cite)
+      tried.givens.back().assign(lists[i].total, GivenLevel::full);
+  }
+  return tried;
 }
 
 void Disambiguator::add_year_suffixes(const Members& members, const State& state) {

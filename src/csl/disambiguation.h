@@ -20,7 +20,9 @@ class NameCensus;
 /// Groups entries by the cite they give and refines only the groups with more than one.
 class Disambiguator {
  public:
-  Disambiguator(const Shared& shared, std::deque<Entry>& entries, const Uses& citation);
+  /// `has_conditions`: the style asks for disambiguate="true" somewhere.
+  Disambiguator(const Shared& shared, std::deque<Entry>& entries, const Uses& citation,
+                bool has_conditions);
 
   /// Whether the style tells works apart at all.
   bool is_needed() const { return is_needed_; }
@@ -60,6 +62,8 @@ class Disambiguator {
   std::string form(std::size_t member, const Disambiguation& state, bool is_placed = true);
   void refine_names(Members members, State state);
   void refine_condition(const Members& members, State state, int first);
+  Disambiguation with_conditions(std::size_t member, const State& state);
+  bool works_on_names() const;
   void add_year_suffixes(const Members& members, const State& state);
   bool advance(State& state, const Members& members) const;
   void capture(State& state) const;
@@ -73,6 +77,7 @@ class Disambiguator {
   std::deque<Entry>& entries_;
   const CitationOptions& options_;
   Evaluator evaluator_;
+  bool has_conditions_;
   bool is_needed_;
   bool sees_notes_;  ///< works of different notes are told apart by them
   std::uint8_t probed_changes_;  ///< those that may change the cite

@@ -296,7 +296,8 @@ void Processor::order_bibliography() {
 
 void Processor::disambiguate() {
   if (!disambiguator_)
-    disambiguator_ = std::make_unique<Disambiguator>(shared_, entries_, citation_uses_);
+    disambiguator_ = std::make_unique<Disambiguator>(
+        shared_, entries_, citation_uses_, citation_uses_.disambiguate || bibliography_uses_.disambiguate);
   disambiguator_->run(order_.places(), census_);
   if (!is_edited_) disambiguator_.reset();
 }

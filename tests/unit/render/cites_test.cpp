@@ -159,3 +159,24 @@ TEST_CASE("where no names are cited, the author alone is a date before any text,
   CHECK(shown("in-text", dated, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == "see 1999");
   CHECK(shown("in-text", titled, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == "see ");
 }
+
+TEST_CASE("a disambiguate condition holds for all works that stay alike, a further one only if it must") {
+  constexpr std::string_view one = R"xml(<citation><layout><group delimiter=" ">
+<names variable="author"><name form="short"/></names><choose><if disambiguate="true">
+<date variable="issued"><date-part name="year"/></date></if></choose></group></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "Doe", 1999, "A"), work("b", "Doe", 1999, "B"), work("c", "Roe", 1999, "C")};
+  auto alike = shown("in-text", one, items, {cluster({"a"}), cluster({"b"}), cluster({"c"})});
+  CHECK(alike.citations[0].text == "Doe 1999");
+  CHECK(alike.citations[1].text == "Doe 1999");
+  CHECK(alike.citations[2].text == "Roe");
+  constexpr std::string_view two = R"xml(<citation><layout><group delimiter=" ">
+<names variable="author"><name form="short"/></names><choose><if disambiguate="true">
+<date variable="issued"><date-part name="year"/></date></if></choose><choose><if disambiguate="true">
+<text variable="title"/></if></choose></group></layout></citation>)xml";
+  auto titled = shown("in-text", two, items, {cluster({"a"}), cluster({"b"}), cluster({"c"})});
+  CHECK(titled.citations[0].text == "Doe 1999 A");
+  items[1] = work("b", "Doe", 2001, "B");
+  auto dated = shown("in-text", two, items, {cluster({"a"}), cluster({"b"}), cluster({"c"})});
+  CHECK(dated.citations[0].text == "Doe 1999");
+  CHECK(dated.citations[1].text == "Doe 2001");
+}
