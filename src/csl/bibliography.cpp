@@ -1,6 +1,7 @@
 #include "csl/bibliography.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "csl/rich_text.h"
 #include "csl/trace.h"
@@ -49,7 +50,7 @@ NodeId BibliographyRenderer::render_whole(const Entry& entry, Author& author) {
   node.prefix = layout.style.prefix;
   node.suffix = layout.style.suffix;
   if (shared_.program.bibliography_options.second_field_align != SecondField::none)
-    align_second_field(content);
+    align_second_field(root, content);
   move_affixes_inside(root, content);
   return root;
 }
@@ -79,24 +80,26 @@ void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
   output_.at(root).suffix = suffix.substr(marks);
 }
 
-/// The first field goes into the margin, the rest beside it.
-void BibliographyRenderer::align_second_field(NodeId content) {
-  NodeId first = output_.at(content).first;
-  NodeId next = output_.at(first).next;
-  if (next == no_node || output_.at(first).display != Display::none) return;
-  NodeId margin = output_.group();
-  output_.append(margin, first);
-  output_.at(margin).display = Display::left_margin;
-  NodeId rest = output_.group();
-  while (next != no_node) {
-    NodeId after = output_.at(next).next;
-    output_.append(rest, next);
-    next = after;
-  }
-  output_.at(rest).display = Display::right_inline;
-  output_.at(content).first = margin;
-  output_.at(content).last = margin;
-  output_.append(content, rest);
+/// The first field goes into the margin with the layout's prefix, the rest beside it. A first field
+/// that came to nothing leaves the margin empty.
+void BibliographyRenderer::align_second_field(NodeId root, NodeId content) {
+  NodeId next = std::exchange(output_.at(content).first, no_node);
+  std::string_view prefix = std::exchange(output_.at(root).prefix, {});
+  auto part = [&](Display display) {
+    NodeId id = output_.group();
+    output_.at(id).display = display;
+    output_.at(id).prefix = std::exchange(prefix, {});
+    output_.append(content, id);
+    return id;
+  };
+  auto take_into = [&](NodeId id) {
+    NodeId taken = std::exchange(next, output_.at(next).next);
+    output_.append(id, taken);
+  };
+  if (!evaluator_.starts_empty()) take_into(part(Display::left_margin));
+  if (next == no_node) return;
+  NodeId rest = part(Display::right_inline);
+  while (next != no_node) take_into(rest);
 }
 
 namespace {

@@ -50,7 +50,7 @@ class BibliographyRenderer {
  private:
   NodeId render_whole(const Entry& entry, Author& author);
   NodeId render_nothing(const Entry& entry);
-  void align_second_field(NodeId content);
+  void align_second_field(NodeId root, NodeId content);
   void move_affixes_inside(NodeId root, NodeId content);
   void substitute_author(Author& author);
 

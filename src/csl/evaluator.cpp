@@ -1,5 +1,7 @@
 #include "csl/evaluator.h"
 
+#include <utility>
+
 #include "csl/node_access.h"
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
@@ -54,6 +56,8 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   has_text_ = false;
   has_shown_ = false;
   ends_empty_ = false;
+  starts_empty_ = false;
+  first_begun_ = false;
   shows_locator_ = false;
   asks_names_ = false;
   calls_text_ = false;
@@ -134,7 +138,9 @@ void Evaluator::append_all(const Nodes& nodes, std::string_view delimiter, Outco
       if (const Branch* branch = chosen_branch(*choose)) append_all(branch->children, delimiter, all);
       continue;
     }
+    bool is_first = !std::exchange(first_begun_, true);
     Outcome one = eval(node);
+    if (is_first) starts_empty_ = one.node == no_node;
     all.called = one.forgets_calls ? one.called : all.called || one.called;
     all.rendered = all.rendered || one.rendered;
     if (one.node == no_node) continue;

@@ -60,6 +60,8 @@ class Evaluator {
   int conditions_asked() const { return conditions_asked_; }
   /// Whether the last group or macro of the layout came to nothing.
   bool ends_empty() const { return ends_empty_; }
+  /// Whether the first child of the layout came to nothing.
+  bool starts_empty() const { return starts_empty_; }
   bool shows_locator() const { return shows_locator_; }
   /// Whether cs:names was reached, and cs:text with a variable of the work itself.
   bool asks_names() const { return asks_names_; }
@@ -173,6 +175,8 @@ class Evaluator {
   bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one
   bool year_suffix_done_ = false;
   bool ends_empty_ = false;
+  bool starts_empty_ = false;
+  bool first_begun_ = false;
   bool has_text_ = false;  ///< the cite or entry has begun
   bool has_shown_ = false;  ///< something was said of the work, be it left out in the end
   bool shows_locator_ = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "csl/display.h"
 #include "csl/lint_attributes.h"
 
 namespace opcit::csl {
@@ -77,6 +78,7 @@ Result<void> StyleParser::parse() {
   note_dates();
   note_year_suffix();
   note_display(root);
+  keep_display_of_parts(program_);
   return {};
 }
 

@@ -20,16 +20,17 @@ csl::LocaleSource locales() {
 }
 
 /// The only entry of a work, in plain text.
-std::string entry(std::string_view layout, const Reference& item) {
+std::string entry(std::string_view layout, const Reference& item, std::string_view options = {},
+                  render::Format format = render::Format::text) {
   std::string xml =
       "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\">"
-      "<citation><layout><text variable=\"title\"/></layout></citation><bibliography>" +
-      std::string(layout) + "</bibliography></style>";
+      "<citation><layout><text variable=\"title\"/></layout></citation><bibliography" +
+      std::string(options) + ">" + std::string(layout) + "</bibliography></style>";
   auto style = csl::Style::compile(xml, "test");
   REQUIRE(style.has_value());
   std::vector<Reference> items = {item};
   std::vector<std::string> uncited = {item.id};
-  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}});
+  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}}, {.format = format});
   REQUIRE(rendered.has_value());
   REQUIRE(rendered->bibliography.size() == 1);
   return rendered->bibliography[0].text;
@@ -102,4 +103,29 @@ TEST_CASE("an institution's name takes the affixes of the family part") {
   body.literal = std::string("Board");
   item.set(Variable::author, NameList{body});
   CHECK(entry(layout, item) == "[Board]");
+}
+
+TEST_CASE("only the immediate children of a layout are parts of an entry") {
+  constexpr std::string_view deep = R"xml(<layout><group><text variable="title" display="block"/></group>
+<text variable="publisher" prefix=" "/></layout>)xml";
+  Reference item = book("Fens");
+  item.set(Variable::publisher, std::string("Sage"));
+  CHECK(entry(deep, item) == "Fens Sage");
+}
+
+TEST_CASE("the margin takes the first field, with the layout's prefix, and stays empty with it") {
+  auto parts = [](std::string_view children, const Reference& item) {
+    std::string xml = "<layout prefix=\"[\">" + std::string(children) + "</layout>";
+    return entry(xml, item, " second-field-align=\"flush\"", render::Format::html);
+  };
+  Reference item = book("Fens");
+  item.set(Variable::publisher, std::string("Sage"));
+  constexpr std::string_view two = R"xml(<text variable="title"/><text variable="publisher"/>)xml";
+  CHECK(parts(two, item).find("left-margin\">[Fens</div>") != std::string::npos);
+  CHECK(parts(two, item).find("right-inline\">Sage</div>") != std::string::npos);
+  constexpr std::string_view one = R"xml(<group><text variable="title"/></group>)xml";
+  CHECK(parts(one, item).find("left-margin\">[Fens</div>") != std::string::npos);
+  constexpr std::string_view none = R"xml(<text variable="URL"/><text variable="title"/>)xml";
+  CHECK(parts(none, item).find("right-inline\">[Fens</div>") != std::string::npos);
+  CHECK(parts(none, item).find("left-margin") == std::string::npos);
 }
