@@ -197,7 +197,7 @@ class NameListRenderer {
 
   void add_rest(NodeId list) {
     if (request_.key && !use_last_) return;
-    if (use_last_ && shape_.total > shape_.shown + 1) {
+    if (use_last_ && !request_.key && shape_.total > shape_.shown + 1) {
       text(list, output_.keep(std::string(delimiter()) + "… "));
       add_person(list, shape_.total - 1);
       return;

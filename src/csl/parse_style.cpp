@@ -321,7 +321,25 @@ Result<std::size_t> StyleParser::macro_index(pugi::xml_node node, std::string_vi
               "define the macro or correct its name", file_.place(node));
 }
 
+namespace {
+
+/// As citeproc-js has it, in a sort key the limits of the section precede those of cs:name
+/// (docs/decisions/0007).
+void hand_down_limits(std::vector<SortKey>& keys, const NameOptions& section, const NameOptions& style) {
+  for (SortKey& key : keys)
+    for (const NameOptions* options : {&section, &style}) {
+      if (!key.names_min) key.names_min = options->et_al_min;
+      if (!key.names_use_first) key.names_use_first = options->et_al_use_first;
+      if (!key.names_use_last) key.names_use_last = options->et_al_use_last;
+    }
+}
+
+}  // namespace
+
 void StyleParser::resolve_names() {
+  hand_down_limits(program_.citation.sort, program_.citation.names, program_.names);
+  if (program_.bibliography)
+    hand_down_limits(program_.bibliography->sort, program_.bibliography->names, program_.names);
   auto resolve = [&](Nodes& nodes) {
     for_each_node(nodes, [&](Node& node) {
       NamesNode* names = as_names(node);

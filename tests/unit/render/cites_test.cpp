@@ -180,3 +180,23 @@ TEST_CASE("a disambiguate condition holds for all works that stay alike, a furth
   CHECK(dated.citations[0].text == "Doe 1999");
   CHECK(dated.citations[1].text == "Doe 2001");
 }
+
+TEST_CASE("in a sort key the limits of the section precede those of the names, and nothing marks a gap") {
+  constexpr std::string_view body = R"xml(<macro name="people"><names variable="author"><name et-al-min="9"
+et-al-use-last="true" delimiter=", "/></names></macro><citation et-al-min="3" et-al-use-first="1"><sort>
+<key macro="people"/><key variable="title"/></sort><layout delimiter="; "><text variable="title"/></layout></citation>)xml";
+  auto of = [](std::string title, const std::vector<std::string>& families) {
+    Reference item = work(title, "", 0, title);
+    NameList people;
+    for (const std::string& family : families) people.push_back(Name{.family = family});
+    item.set(Variable::author, people);
+    return item;
+  };
+  std::vector<Reference> items = {of("a", {"Doe", "Roe", "Zoe"}), of("b", {"Doe", "Abel", "Zoe"})};
+  CHECK(shown("in-text", body, items, {cluster({"b", "a"})}).citations[0].text == "a; b");
+  constexpr std::string_view gap = R"xml(<macro name="people"><names variable="author"><name delimiter=", "/></names></macro>
+<citation et-al-min="3" et-al-use-first="1" et-al-use-last="true"><sort><key macro="people"/></sort>
+<layout delimiter="; "><text variable="title"/></layout></citation>)xml";
+  items = {of("a", {"Doe", "Roe", "Zoe"}), of("b", {"Doe", "Abel"})};
+  CHECK(shown("in-text", gap, items, {cluster({"a", "b"})}).citations[0].text == "b; a");
+}
