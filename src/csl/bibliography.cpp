@@ -104,6 +104,16 @@ void BibliographyRenderer::align_second_field(NodeId root, NodeId content) {
 
 namespace {
 
+/// Whom a name names, however much of it is shown and whoever else is left to et al. It does not
+/// matter which part of a name is given as what.
+std::string unformatted(const PersonName& name) {
+  std::string all;
+  for (std::string_view part : {name.non_dropping, name.family, name.given, name.dropping,
+                                name.suffix, name.literal})
+    all += part;
+  return all;
+}
+
 void replace(Output& output, NodeId target, std::string_view text) {
   OutNode& node = output.at(target);
   node.text = {};
@@ -140,12 +150,22 @@ void BibliographyRenderer::substitute_author(Author& author) {
   if (lists.empty() && evaluator_.first_names() != no_node) lists.push_back(evaluator_.first_names());
   const std::vector<NodeId>& people = evaluator_.first_people();
   Author own;
-  for (NodeId list : lists) own.whole += output_.plain(list) + "\n";
-  for (NodeId person : people) own.names.push_back(output_.plain(person));
+  for (const PersonName* person : evaluator_.first_persons()) {
+    own.names.push_back(unformatted(*person));
+    own.whole += own.names.back() + "\n";
+  }
+  if (people.empty())
+    for (NodeId list : lists) own.whole += output_.plain(list) + "\n";
   std::size_t repeated = repeated_names(options, author, own);
   bool is_whole = options.substitute_rule == SubstituteRule::complete_all || people.empty();
   for (std::size_t i = 0; i < repeated; ++i)
     replace(output_, is_whole ? lists.front() : people[i], *options.subsequent_author_substitute);
+  // What takes the place of the whole list does not look like a name.
+  if (repeated > 0 && is_whole) {
+    OutNode& list = output_.at(lists.front());
+    list.format = {};
+    list.prefix = list.suffix = {};
+  }
   author = std::move(own);
 }
 

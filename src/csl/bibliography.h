@@ -17,7 +17,7 @@ struct BibliographyEntry {
   NodeId node = no_node;
 };
 
-/// The names of an entry as they would be without substitution.
+/// Whom the first names of an entry name, or the text that stands for them.
 struct Author {
   std::string whole;
   std::vector<std::string> names;

@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "csl/evaluator.h"
+#include "csl/name_joints.h"
 #include "csl/name_registry.h"
 #include "csl/rich_text.h"
 #include "csl/trace.h"
-#include "text/letter_case.h"
-#include "text/utf8.h"
 
 namespace opcit::csl {
 namespace {
@@ -37,7 +36,8 @@ class NameListRenderer {
         request_(*evaluator.request_),
         look_(look),
         options_(look.resolved[static_cast<std::size_t>(request_.section)]),
-        people_(people) {
+        people_(people),
+        joints_(look, static_cast<std::size_t>(request_.section), and_word()) {
     settle_count();
     settle_givens();
   }
@@ -109,10 +109,6 @@ class NameListRenderer {
     }
   }
 
-  std::string_view delimiter() const {
-    return options_.delimiter ? std::string_view(*options_.delimiter) : std::string_view(", ");
-  }
-
   bool is_inverted(std::size_t i) const {
     if (request_.key) return true;
     NameOrder order = options_.name_as_sort_order.value_or(NameOrder::none);
@@ -125,22 +121,9 @@ class NameListRenderer {
   }
 
   std::string_view before_name(std::size_t i) {
-    bool is_last = i + 1 == shape_.total;
-    if (!is_last) return delimiter();
-    std::string_view word = and_word();
-    if (word.empty()) return delimiter();
-    bool is_apart = begins_apart(word);
-    bool is_delimited = precedes_last(i) && (is_apart || shape_.total == 2);
-    std::string joint(is_delimited ? delimiter() : std::string_view());
-    if (is_apart && (joint.empty() || joint.back() != ' ')) joint += ' ';
-    joint += word;
-    if (is_apart) joint += ' ';
-    return output_.keep(joint);
-  }
-
-  /// Words of scripts that know no spaces are written onto the names.
-  static bool begins_apart(std::string_view word) {
-    return text::begins_spaced_word(text::decode(word, 0).code_point);
+    if (i + 1 != shape_.total || request_.key) return joints_.delimiter();
+    return output_.keep(joints_.before_last(
+        {people_[i].is_literal(), shape_.total == 2, looks_inverted(i - 1)}));
   }
 
   std::string_view and_word() const {
@@ -156,34 +139,6 @@ class NameListRenderer {
     return {};
   }
 
-  /// Institutions stand apart from people: a pair of them takes no delimiter, one behind several
-  /// people always does.
-  bool precedes_institution(std::size_t i) const {
-    if (people_[i - 1].is_literal()) return shape_.total > 2;
-    return i > 1;
-  }
-
-  bool precedes_last(std::size_t i) const {
-    if (people_[i].is_literal()) return precedes_institution(i);
-    switch (options_.delimiter_precedes_last.value_or(Precedes::contextual)) {
-      case Precedes::always: return true;
-      case Precedes::never: return false;
-      case Precedes::after_inverted_name: return looks_inverted(i - 1);
-      case Precedes::contextual: break;
-    }
-    return shape_.total > 2;
-  }
-
-  bool precedes_et_al() const {
-    switch (options_.delimiter_precedes_et_al.value_or(Precedes::contextual)) {
-      case Precedes::always: return true;
-      case Precedes::never: return false;
-      case Precedes::after_inverted_name: return looks_inverted(shape_.shown - 1);
-      case Precedes::contextual: break;
-    }
-    return shape_.shown > 1;
-  }
-
   void add_person(NodeId list, std::size_t i) {
     NodeId one = evaluator_.person(people_[i], look_, shape_.givens[i], is_inverted(i));
     if (one == no_node) return;
@@ -191,14 +146,16 @@ class NameListRenderer {
     output_.at(one).format = look_.name_style.format;
     if (!people_[i].is_literal()) evaluator_.set_affixes(one, look_.name_style);
     output_.append(list, one);
-    if (evaluator_.first_names_ == no_node && !evaluator_.author_hidden_)
-      evaluator_.first_people_.push_back(one);
+    if (evaluator_.first_names_ != no_node || evaluator_.author_hidden_) return;
+    evaluator_.first_people_.push_back(one);
+    evaluator_.first_persons_.push_back(&people_[i]);
   }
 
   void add_rest(NodeId list) {
     if (request_.key && !use_last_) return;
     if (use_last_ && !request_.key && shape_.total > shape_.shown + 1) {
-      text(list, output_.keep(std::string(delimiter()) + "… "));
+      bool is_inverted = looks_inverted(shape_.shown - 1);
+      text(list, output_.keep(joints_.before_ellipsis(shape_.shown, is_inverted)));
       add_person(list, shape_.total - 1);
       return;
     }
@@ -211,8 +168,7 @@ class NameListRenderer {
     std::string_view word = locale_.text(look_.has_et_al ? look_.et_al_term : et_al,
                                          TermForm::long_form, false);
     if (word.empty()) return;
-    std::string_view space = begins_apart(word) ? " " : "";
-    text(list, precedes_et_al() ? delimiter() : space);
+    text(list, joints_.before_et_al(word, shape_.shown));
     NodeId first = output_.next_id();
     output_.append(list, evaluator_.decorate_text(rich_text(output_, word), look_.et_al_style, 0));
     if (output_.trace)
@@ -233,6 +189,7 @@ class NameListRenderer {
   const NamesNode& look_;
   const NameOptions& options_;
   const PersonNames& people_;
+  NameJoints joints_;
   NameListShape shape_;
   bool use_last_ = false;
 };

@@ -49,6 +49,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   hidden_names_ = no_node;
   first_lists_.clear();
   first_people_.clear();
+  first_persons_.clear();
   years_.clear();
   author_hidden_ = false;
   wants_dates_ = request.key && request.key->macro && shared_.program.macros[*request.key->macro].has_date;

@@ -54,6 +54,8 @@ class Evaluator {
   const std::vector<NodeId>& first_lists() const { return first_lists_; }
   /// And its names one by one.
   const std::vector<NodeId>& first_people() const { return first_people_; }
+  /// Whose names they are.
+  const std::vector<const PersonName*>& first_persons() const { return first_persons_; }
   /// The years that were rendered, in order, without suffix.
   const std::vector<std::string>& years() const { return years_; }
   /// How many disambiguate conditions were asked.
@@ -170,6 +172,7 @@ class Evaluator {
   NodeId hidden_names_ = no_node;
   std::vector<NodeId> first_lists_;
   std::vector<NodeId> first_people_;
+  std::vector<const PersonName*> first_persons_;
   std::vector<std::string> years_;
   bool author_hidden_ = false;
   bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one

@@ -136,9 +136,9 @@ struct NamesNode {
   std::optional<std::string> delimiter;
   NameOptions own;
   std::array<NameOptions, 2> resolved;  ///< own with what citation and bibliography hand down
-  NodeStyle name_style;                    ///< cs:name's affixes and formatting
-  NodeStyle family_style;
-  NodeStyle given_style;
+  std::array<std::optional<Precedes>, 2> handed_down_precedes_last;  ///< without own
+  NodeStyle name_style;  ///< cs:name's affixes and formatting
+  NodeStyle family_style, given_style;
   bool has_name = false;
   bool has_et_al = false;
   TermRef et_al_term;

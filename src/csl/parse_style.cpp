@@ -345,12 +345,15 @@ void StyleParser::resolve_names() {
       NamesNode* names = as_names(node);
       if (!names) return;
       for (std::size_t section = 0; section < 2; ++section) {
-        names->resolved[section] = names->own;
+        NameOptions handed_down;
         if (section == 0)
-          names->resolved[section].inherit(program_.citation.names);
+          handed_down = program_.citation.names;
         else if (program_.bibliography)
-          names->resolved[section].inherit(program_.bibliography->names);
-        names->resolved[section].inherit(program_.names);
+          handed_down = program_.bibliography->names;
+        handed_down.inherit(program_.names);
+        names->resolved[section] = names->own;
+        names->resolved[section].inherit(handed_down);
+        names->handed_down_precedes_last[section] = handed_down.delimiter_precedes_last;
       }
     });
   };

@@ -1,0 +1,117 @@
+// Lists of names in entries: what stands between names, and who stands for whom.
+
+#include <opcit/render/render.h>
+
+#include <utility>
+
+#include "support/shared.h"
+
+using namespace opcit;
+
+namespace {
+
+constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
+<terms><term name="and">and</term><term name="et-al">et al.</term></terms></locale>)";
+
+csl::LocaleSource locales() {
+  return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
+    if (lang == "en-US") return std::string(locale_xml);
+    return std::nullopt;
+  });
+}
+
+Name person(std::string given, std::string family) {
+  Name name;
+  name.given = std::move(given);
+  name.family = std::move(family);
+  return name;
+}
+
+Name body(std::string literal) {
+  Name name;
+  name.literal = std::move(literal);
+  return name;
+}
+
+Reference work(std::string id, NameList authors) {
+  Reference item;
+  item.id = std::move(id);
+  item.type = ItemType::book;
+  item.set(Variable::author, std::move(authors));
+  return item;
+}
+
+/// The entries of `items` in this order, in plain text; `root` and `options` are attributes.
+std::vector<std::string> entries(const std::vector<Reference>& items, std::string_view names,
+                                 std::string_view root = {}, std::string_view options = {}) {
+  std::string xml = "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\"" +
+                    std::string(root) +
+                    "><citation><layout><text value=\"x\"/></layout></citation><bibliography" +
+                    std::string(options) + "><layout>" + std::string(names) +
+                    "</layout></bibliography></style>";
+  auto style = csl::Style::compile(xml, "test");
+  REQUIRE(style.has_value());
+  std::vector<std::string> uncited;
+  for (const Reference& item : items) uncited.push_back(item.id);
+  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}});
+  REQUIRE(rendered.has_value());
+  std::vector<std::string> texts;
+  for (const auto& entry : rendered->bibliography) texts.push_back(entry.text);
+  return texts;
+}
+
+std::string joined(const NameList& authors, std::string_view name, std::string_view root = {}) {
+  std::string names = "<names variable=\"author\">" + std::string(name) + "</names>";
+  return entries({work("a", authors)}, names, root).at(0);
+}
+
+const Name ann = person("Ann", "Abe");
+const Name bob = person("Bob", "Bee");
+const Name cid = person("Cid", "Cee");
+const Name board = body("Board");
+
+}  // namespace
+
+TEST_CASE("the delimiter before the word for and brings its own spaces") {
+  CHECK(joined({ann, bob, cid}, R"(<name and="text" delimiter="/"/>)") == "Ann Abe/Bob Bee/and Cid Cee");
+  CHECK(joined({ann, bob}, R"(<name and="text" delimiter="/"/>)") == "Ann Abe and Bob Bee");
+}
+
+TEST_CASE("before an institution counts what is handed down of delimiter-precedes-last") {
+  constexpr std::string_view own = R"(<name and="text" delimiter-precedes-last="never"/>)";
+  constexpr std::string_view never = R"( delimiter-precedes-last="never")";
+  CHECK(joined({ann, bob, board}, own) == "Ann Abe, Bob Bee, and Board");
+  CHECK(joined({ann, bob, board}, R"(<name and="text"/>)", never) == "Ann Abe, Bob Bee and Board");
+  CHECK(joined({ann, bob, cid}, own) == "Ann Abe, Bob Bee and Cid Cee");
+}
+
+TEST_CASE("before an institution stands the delimiter of cs:name itself, else a comma") {
+  constexpr std::string_view root = R"( name-delimiter="; ")";
+  CHECK(joined({ann, bob, board}, "<name/>", root) == "Ann Abe; Bob Bee, Board");
+  CHECK(joined({ann, bob, board}, R"(<name delimiter=" / "/>)", root) == "Ann Abe / Bob Bee / Board");
+}
+
+TEST_CASE("after-inverted-name asks the name before the last, and no name before et al.") {
+  constexpr std::string_view rule =
+      R"(<name and="text" name-as-sort-order="first" delimiter-precedes-last="after-inverted-name"/>)";
+  CHECK(joined({ann, bob}, rule) == "Abe, Ann, and Bob Bee");
+  CHECK(joined({ann, bob, cid}, rule) == "Abe, Ann, Bob Bee and Cid Cee");
+  constexpr std::string_view rest =
+      R"(<name et-al-min="2" et-al-use-first="1" delimiter-precedes-et-al="after-inverted-name"/>)";
+  CHECK(joined({ann, bob}, rest) == "Ann Abe, et al.");
+}
+
+TEST_CASE("a dash stands for the same people, whoever else is left to et al.") {
+  constexpr std::string_view names =
+      R"(<names variable="author"><name et-al-min="2" et-al-use-first="1"/></names>)";
+  constexpr std::string_view options = R"( subsequent-author-substitute="---")";
+  CHECK(entries({work("a", {ann}), work("b", {ann, bob})}, names, {}, options) ==
+        std::vector<std::string>{"Ann Abe", "---"});
+}
+
+TEST_CASE("a dash does not stand for somebody who is only shown alike") {
+  constexpr std::string_view names = R"(<names variable="author"><name initialize-with="."/></names>)";
+  constexpr std::string_view options = R"( subsequent-author-substitute="---")";
+  CHECK(entries({work("a", {person("Ann", "Abe")}), work("b", {person("Ada", "Abe")})}, names, {},
+                options) == std::vector<std::string>{"A. Abe", "A. Abe"});
+}
