@@ -18,18 +18,15 @@ const Branch* Evaluator::chosen_branch(const ChooseNode& choose) {
 }
 
 bool Evaluator::holds(const Branch& branch) {
-  if (branch.conditions.empty()) return true;
-  // A work has one type: of several in one condition, any will do.
-  bool has_type = std::any_of(branch.conditions.begin(), branch.conditions.end(), [&](const Condition& one) {
-    return one.kind == Condition::Kind::type && holds(one);
-  });
-  for (const Condition& condition : branch.conditions) {
-    bool is = condition.kind == Condition::Kind::type ? has_type : holds(condition);
-    if (branch.match == Match::any && is) return true;
-    if (branch.match == Match::all && !is) return false;
-    if (branch.match == Match::none && is) return false;
-  }
-  return branch.match != Match::any;
+  bool is_else = branch.conditions.empty() && branch.types.none();
+  if (is_else) return true;
+  auto settles = [&](bool is) { return is == (branch.match != Match::all); };
+  bool is_any = branch.match == Match::any;
+  if (branch.types.any() && settles(branch.types[static_cast<std::size_t>(request_->item->type())]))
+    return is_any;
+  for (const Condition& condition : branch.conditions)
+    if (settles(holds(condition))) return is_any;
+  return !is_any;
 }
 
 namespace {
@@ -52,8 +49,11 @@ bool Evaluator::is_set(const Condition& condition) {
       const Date* date = item.date(variable);
       return date && (has_year(*date) || !date->literal.empty() || !date->season.empty());
     }
-    default: return !variable_text(variable, false).empty();
+    default: break;
   }
+  // A page is there whatever format its range takes.
+  return variable == Variable::page ? !is_suppressed(variable) && !item.text(variable).empty()
+                                    : !variable_text(variable, false).empty();
 }
 
 bool Evaluator::holds(const Condition& condition) {
@@ -64,8 +64,6 @@ bool Evaluator::holds(const Condition& condition) {
     case Condition::Kind::disambiguate:
       return ++conditions_asked_ <=
              (request_->disambiguation ? request_->disambiguation->conditions : 0);
-    case Condition::Kind::type:
-      return request_->item->type() == static_cast<ItemType>(condition.value);
     case Condition::Kind::position:
       return position_is(static_cast<PositionTest>(condition.value));
     case Condition::Kind::locator:

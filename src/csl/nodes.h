@@ -158,19 +158,18 @@ struct GroupNode {
 enum class Match : std::uint8_t { all, any, none };
 enum class PositionTest : std::uint8_t { first, subsequent, ibid, ibid_with_locator, near_note };
 
-/// One thing asked; a branch asks several.
+/// One thing asked of a work or its cite; a branch asks several.
 struct Condition {
-  enum class Kind : std::uint8_t {
-    disambiguate, is_numeric, is_uncertain_date, locator, position, type, variable, never, always
-  };
+  enum class Kind : std::uint8_t { disambiguate, is_numeric, is_uncertain_date, locator, position, variable, never, always };
   Kind kind = Kind::never;
-  std::uint16_t value = 0;  ///< a Variable, ItemType, Term or PositionTest
-  std::string name;         ///< a variable CSL does not know
+  std::uint16_t value = 0;  ///< a Variable, Term or PositionTest
+  std::string name;  ///< a variable CSL does not know
 };
 
 struct Branch {
   Match match = Match::all;
-  std::vector<Condition> conditions;  ///< none: cs:else
+  std::bitset<item_type_count> types;  ///< one condition: any of them will do
+  std::vector<Condition> conditions;   ///< the others; none at all: cs:else
   Nodes children;
 };
 

@@ -235,11 +235,11 @@ Condition variable_condition(XmlFile& file, pugi::xml_node node, Kind kind, std:
   return condition;
 }
 
-Condition type_condition(XmlFile& file, pugi::xml_node node, std::string_view word) {
+void add_type(XmlFile& file, pugi::xml_node node, std::string_view word, Branch& branch) {
   if (auto type = item_type_from_string(word))
-    return {Kind::type, static_cast<std::uint16_t>(*type), {}};
+    return static_cast<void>(branch.types.set(static_cast<std::size_t>(*type)));
   file.complain(node, "\"" + std::string(word) + "\" is no CSL item type");
-  return {Kind::never, 0, {}};
+  branch.conditions.push_back({Kind::never, 0, {}});
 }
 
 Condition locator_condition(XmlFile& file, pugi::xml_node node, std::string_view word) {
@@ -270,7 +270,7 @@ void StyleParser::read_conditions(pugi::xml_node node, Branch& branch) {
     for (std::string_view word : words_of(node.attribute(attribute).value()))
       branch.conditions.push_back(make(word));
   };
-  each("type", [&](auto word) { return type_condition(file_, node, word); });
+  for (std::string_view word : words_of(node.attribute("type").value())) add_type(file_, node, word, branch);
   each("variable", [&](auto word) { return variable_condition(file_, node, Kind::variable, word); });
   each("is-numeric", [&](auto word) { return variable_condition(file_, node, Kind::is_numeric, word); });
   each("is-uncertain-date",
@@ -279,7 +279,7 @@ void StyleParser::read_conditions(pugi::xml_node node, Branch& branch) {
   each("position", [&](auto word) { return position_condition(file_, node, word); });
   if (auto wanted = flag(file_, node, "disambiguate"))
     branch.conditions.push_back({*wanted ? Kind::disambiguate : Kind::never, 0, {}});
-  if (branch.conditions.empty()) {
+  if (branch.conditions.empty() && branch.types.none()) {
     file_.complain(node, "it asks no condition CSL knows");
     branch.conditions.push_back({Kind::never, 0, {}});
   }
