@@ -198,8 +198,8 @@ class DateRenderer {
   }
 
   NodeId dressed(NodeId content, const Part& part) {
-    NodeId outer = output_.group();
-    output_.append(outer, evaluator_.decorate_text(content, part.look, 0));
+    NodeId outer = evaluator_.decorate_text(content, part.look, 0);
+    if (output_.trace || !output_.at(outer).is_bare()) outer = evaluator_.wrap(outer);
     output_.at(outer).prefix = part.prefix;
     output_.at(outer).suffix = part.suffix;
     return outer;

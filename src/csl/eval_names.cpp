@@ -43,6 +43,7 @@ class NameListRenderer {
   }
 
   const NameListShape& shape() const { return shape_; }
+  NameListShape take_shape() { return std::move(shape_); }
 
   NodeId render() {
     if (shape_.shown == 0) return no_node;
@@ -142,7 +143,8 @@ class NameListRenderer {
   void add_person(NodeId list, std::size_t i) {
     NodeId one = evaluator_.person(people_[i], look_, shape_.givens[i], is_inverted(i));
     if (one == no_node) return;
-    one = evaluator_.wrap(one);
+    bool is_bare = !look_.name_style.format.any() && output_.at(one).is_bare();
+    if (!is_bare || output_.trace) one = evaluator_.wrap(one);
     output_.at(one).format = look_.name_style.format;
     if (!people_[i].is_literal()) evaluator_.set_affixes(one, look_.name_style);
     output_.append(list, one);
@@ -322,7 +324,7 @@ NodeId Evaluator::name_list(const NamesNode& look, const PersonNames& people, Va
   NodeId list = renderer.shape().form == NameForm::count ? no_node : renderer.render();
   if (output_.trace)
     output_.trace->name_rest(first, output_.next_id(), OriginKind::variable, to_string(variable));
-  name_lists_.push_back(renderer.shape());
+  name_lists_.push_back(renderer.take_shape());
   return list;
 }
 

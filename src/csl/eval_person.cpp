@@ -55,6 +55,38 @@ class Words {
   bool glued_ = false;
 };
 
+bool is_undressed(const NodeStyle& style) {
+  return !style.format.any() && style.text_case == TextCase::none && style.prefix.empty() &&
+         style.suffix.empty();
+}
+
+/// Whether given and family name alone, as they are, make the name: so it is with most.
+bool is_simple(const PersonName& name, const NamesNode& look) {
+  return name.dropping.empty() && name.non_dropping.empty() && name.suffix.empty() &&
+         !name.family.empty() && !name.family_first && is_undressed(look.family_style) &&
+         is_undressed(look.given_style) && is_plain(name.family) && is_plain(name.given);
+}
+
+/// Whether typesetting may change something where two texts meet.
+bool may_merge(std::string_view before, std::string_view after) {
+  constexpr std::string_view marks = ".,:;!?";
+  if (before.empty() || after.empty()) return true;
+  bool is_mark = marks.find(before.back()) != std::string_view::npos;
+  if (marks.find(after[0]) != std::string_view::npos) return is_mark;
+  bool is_space = before.back() == ' ' || before.back() == '\xA0';
+  return (is_mark && before.size() == 1) || (is_space && after[0] == ' ');
+}
+
+/// A simple name in one piece; no_node when its parts have to be set one by one.
+NodeId simple_name(Output& output, std::string_view first, std::string_view joint,
+                   std::string_view last) {
+  if (may_merge(first, joint) || may_merge(joint, last)) return no_node;
+  std::string whole;
+  whole.reserve(first.size() + joint.size() + last.size());
+  whole.append(first).append(joint).append(last);
+  return output.leaf(output.keep(whole));
+}
+
 class PersonRenderer {
  public:
   struct Context {
@@ -84,11 +116,9 @@ class PersonRenderer {
 
   /// A demoted particle behind the family name, where names are inverted.
   NodeId short_inverted() {
-    std::string_view separator = c_.options.sort_separator ? std::string_view(*c_.options.sort_separator)
-                                                           : std::string_view(", ");
     Words words(c_.output);
     words.add(affixed(part(c_.name.family, c_.look.family_style), c_.look.family_style));
-    words.add_text(separator);
+    words.add_text(separator());
     words.add(part(c_.name.non_dropping, c_.look.family_style));
     return words.node();
   }
@@ -100,6 +130,14 @@ class PersonRenderer {
     words.add(part(c_.name.family, c_.look.family_style));
     if (c_.for_sorting && c_.demotes) words.add(part(c_.name.non_dropping, c_.look.family_style));
     return affixed(words.node(), c_.look.family_style);
+  }
+
+  /// Of a simple name.
+  NodeId simple(std::string_view given, bool inverted) {
+    if (given.empty()) return c_.output.leaf(c_.name.family);
+    if (c_.for_sorting) return simple_name(c_.output, c_.name.family, " ", given);
+    return inverted ? simple_name(c_.output, c_.name.family, separator(), given)
+                    : simple_name(c_.output, given, " ", c_.name.family);
   }
 
   NodeId asian(std::string_view given) {
@@ -144,8 +182,6 @@ class PersonRenderer {
   }
 
   NodeId inverted(std::string_view given) {
-    std::string_view separator = c_.options.sort_separator ? std::string_view(*c_.options.sort_separator)
-                                                           : std::string_view(", ");
     Words family(c_.output);
     if (!c_.demotes) add_particle(family);
     family.add(part(c_.name.family, c_.look.family_style));
@@ -156,14 +192,19 @@ class PersonRenderer {
     Words words(c_.output);
     words.add(affixed(family.node(), c_.look.family_style));
     if (!rest.is_empty()) {
-      words.add_text(separator);
+      words.add_text(separator());
       words.add(affixed(rest.node(), c_.look.given_style));
     }
-    add_suffix(words, separator);
+    add_suffix(words, separator());
     return words.node();
   }
 
  private:
+  std::string_view separator() const {
+    return c_.options.sort_separator ? std::string_view(*c_.options.sort_separator)
+                                     : std::string_view(", ");
+  }
+
   void add_particle(Words& words) {
     std::string_view particle = c_.name.non_dropping;
     if (particle.empty()) return;
@@ -222,6 +263,8 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
                                   space_after_particle(shared_.locale.lang())};
   PersonRenderer renderer(context);
   if (name.is_literal()) return renderer.literal();
+  bool is_easy = !output_.trace && is_simple(name, look) && !is_east_asian(name);
+  if (is_easy && level == GivenLevel::none) return output_.leaf(name.family);
   bool demotes_short = inverted && demotes && !request_->key && !name.non_dropping.empty();
   if (level == GivenLevel::none) return demotes_short ? renderer.short_inverted() : renderer.short_name();
   std::string_view given = name.given;
@@ -229,6 +272,10 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
     bool shorten = options.initialize.value_or(true);
     InitialOptions how{*options.initialize_with, shorten, shared_.program.initialize_with_hyphen};
     if (level == GivenLevel::initials || !shorten) given = output_.keep(initials(given, how));
+  }
+  if (is_easy && is_plain(given)) {
+    NodeId whole = renderer.simple(given, inverted);
+    if (whole != no_node) return whole;
   }
   if (is_east_asian(name)) return renderer.asian(given);
   if (name.family_first && !inverted) return renderer.family_first(given);

@@ -192,10 +192,7 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
   bool has_look = style.format.any() || style.quotes || style.display != Display::none;
   if (!has_affixes && !has_look) return content;
-  const OutNode& inner = output_.at(content);
-  bool is_taken = !inner.prefix.empty() || !inner.suffix.empty() || inner.format.any() ||
-                  inner.quotes || inner.display != Display::none;
-  if (is_taken) content = wrap(content);
+  if (!output_.at(content).is_bare()) content = wrap(content);
   OutNode& node = output_.at(content);
   node.format = style.format;
   node.quotes = style.quotes;

@@ -25,21 +25,6 @@ std::string_view Output::keep(std::string_view text, std::string_view more) {
   return {start, size};
 }
 
-NodeId Output::leaf(std::string_view text) {
-  nodes_.emplace_back().text = text;
-  return static_cast<NodeId>(nodes_.size() - 1);
-}
-
-void Output::append(NodeId parent, NodeId child) {
-  OutNode& node = nodes_[parent];
-  if (node.first == no_node)
-    node.first = child;
-  else
-    nodes_[node.last].next = child;
-  node.last = child;
-  nodes_[child].next = no_node;
-}
-
 void Output::append_plain(NodeId id, std::string& out) const {
   const OutNode& node = nodes_[id];
   out += node.prefix;

@@ -41,6 +41,11 @@ struct OutNode {
   bool keeps_case = false;     ///< `nocase`
   bool states_format = false;  ///< even where it is that of the text around
   bool affixes_inside = false;  ///< affixes take the node's own formatting (cs:layout)
+
+  /// Neither affixes nor a look of its own.
+  bool is_bare() const {
+    return prefix.empty() && suffix.empty() && !format.any() && !quotes && display == Display::none;
+  }
 };
 
 /// What stands where the style shows nothing of a work, as users of citeproc-js know it.
@@ -68,9 +73,18 @@ class Output {
   /// The same for two texts in one.
   std::string_view keep(std::string_view text, std::string_view more);
 
-  NodeId leaf(std::string_view text);
+  NodeId leaf(std::string_view text) {
+    nodes_.emplace_back().text = text;
+    return static_cast<NodeId>(nodes_.size() - 1);
+  }
   NodeId group() { return leaf({}); }
-  void append(NodeId parent, NodeId child);
+
+  void append(NodeId parent, NodeId child) {
+    OutNode& node = nodes_[parent];
+    (node.first == no_node ? node.first : nodes_[node.last].next) = child;
+    node.last = child;
+    nodes_[child].next = no_node;
+  }
 
   OutNode& at(NodeId id) { return nodes_[id]; }
   const OutNode& at(NodeId id) const { return nodes_[id]; }

@@ -272,8 +272,10 @@ bool is_special(char c) { return special_bytes[static_cast<unsigned char>(c)]; }
 
 NodeId plain_text(Output& output, std::string_view text) { return output.leaf(text); }
 
+bool is_plain(std::string_view text) { return std::none_of(text.begin(), text.end(), is_special); }
+
 NodeId rich_text(Output& output, std::string_view text) {
-  if (std::none_of(text.begin(), text.end(), is_special)) return output.leaf(text);
+  if (is_plain(text)) return output.leaf(text);
   std::vector<Token> tokens = Tokenizer(text, output.quotes).run();
   if (tokens.size() == 2 && tokens[1].text.size() == text.size() &&
       tokens[1].kind == Token::Kind::text)

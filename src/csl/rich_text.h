@@ -13,6 +13,9 @@ namespace opcit::csl {
 /// become quotation nodes, straight apostrophes curly ones. `text` must outlive `output`.
 NodeId rich_text(Output& output, std::string_view text);
 
+/// Whether rich_text finds nothing to take apart.
+bool is_plain(std::string_view text);
+
 /// The same without markup and quotes: the characters as they are.
 NodeId plain_text(Output& output, std::string_view text);
 
