@@ -43,8 +43,8 @@ class Splitter {
         at_ += size;
       } else {
         if (current_.text.empty()) start_ = at_;
-        current_.text = given_.substr(start_, at_ + 1 - start_);
-        ++at_;
+        for (++at_; at_ < given_.size() && is_letter(given_[at_]);) ++at_;
+        current_.text = given_.substr(start_, at_ - start_);
       }
     }
     finish(' ');
@@ -52,6 +52,11 @@ class Splitter {
   }
 
  private:
+  /// Nothing that could end a piece.
+  static bool is_letter(char c) {
+    return c != ' ' && c != '.' && c != '-' && c != '<' && c != '\xE2';
+  }
+
   std::size_t hyphen_size() const {
     return given_.substr(at_).starts_with("‐") || given_.substr(at_).starts_with("‑") ? 3 : 0;
   }
@@ -92,6 +97,7 @@ bool starts_lower(std::string_view text) {
 std::string first_letter(std::string_view text) {
   text::Decoded first = text::decode(text, 0);
   std::string_view rest = text.substr(first.size);
+  if (!rest.empty() && rest[0] >= 'a' && rest[0] <= 'z') return std::string(text.substr(0, first.size));
   text::Decoded second = text::decode(rest, 0);
   bool is_digraph = text::is_uppercase(first.code_point) && text::is_uppercase(second.code_point) &&
                     rest.size() > second.size && starts_lower(rest.substr(second.size));
@@ -110,7 +116,7 @@ class Builder {
       if (!piece.after_hyphen) add_word(piece);
       else if (!options_.shorten) add_word(piece);
     } else if (piece.has_stop || is_one_letter) {
-      add_initial(piece, std::string(piece.text));
+      add_initial(piece, piece.text);
     } else if (options_.shorten) {
       add_initial(piece, first_letter(piece.text));
     } else {
@@ -140,7 +146,7 @@ class Builder {
     out_ += ' ';
   }
 
-  void add_initial(const Piece& piece, const std::string& letters) {
+  void add_initial(const Piece& piece, std::string_view letters) {
     join(piece);
     out_ += piece.before;
     out_ += letters;

@@ -35,7 +35,10 @@ struct Letter {
 /// The leaves below a node with their letters, to be changed in one go.
 class Leaves {
  public:
-  Leaves(Output& output, NodeId root) : output_(output) { collect(root, false); }
+  Leaves(Output& output, NodeId root) : output_(output) {
+    letters.reserve(output.at(root).text.size());
+    collect(root, false);
+  }
 
   std::vector<Letter> letters;
 
@@ -50,8 +53,10 @@ class Leaves {
   void rewrite(const Change& change) {
     std::vector<std::string> texts(ids_.size());
     std::size_t at = 0;
-    for (std::size_t i = 0; i < ids_.size(); ++i)
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+      texts[i].reserve(output_.at(ids_[i]).text.size());
       for (; at < ends_[i]; ++at) change(at, texts[i]);
+    }
     write_back(texts);
   }
 
@@ -129,14 +134,14 @@ class Capitaliser {
   void finish(bool lowering) {
     leaves_.rewrite([&](std::size_t i, std::string& out) {
       Letter letter = leaves_.letters[i];
+      bool changes = raise_[i] || (lowering && !letter.fixed);
+      if (!changes) return text::append(out, letter.c);
       std::string one;
       text::append(one, letter.c);
       if (raise_[i])
         out += text::to_upper(one, lang_);
-      else if (lowering && !letter.fixed)
-        out += text::to_lower(one, lang_);
       else
-        out += one;
+        out += text::to_lower(one, lang_);
     });
   }
 
@@ -215,6 +220,12 @@ void Capitaliser::title() {
   for (std::size_t i = 0; i < all.size(); ++i) title_word(all[i], i + 1 == all.size());
 }
 
+/// Whether nothing is to be done for TextCase::capitalize_first: most texts begin with a capital.
+bool begins_with_capital(const OutNode& node) {
+  char first = node.text.empty() ? ' ' : node.text.front();
+  return node.first == no_node && first >= 'A' && first <= 'Z';
+}
+
 void strip_below(Output& output, NodeId id) {
   std::string_view text = output.at(id).text;
   if (text.find('.') != std::string_view::npos) {
@@ -232,6 +243,7 @@ void apply_text_case(Output& output, NodeId id, TextCase text_case, std::string_
                      bool is_english) {
   if (id == no_node || text_case == TextCase::none) return;
   if (text_case == TextCase::title && !is_english) return;
+  if (text_case == TextCase::capitalize_first && begins_with_capital(output.at(id))) return;
   Leaves leaves(output, id);
   if (text_case == TextCase::lowercase)
     return leaves.map_whole([&](std::string_view text) { return text::to_lower(text, lang); });
