@@ -71,15 +71,7 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   Request request = request_for(cite, mode, hide_author, years_before);
   Rendered made;
   NodeId content = evaluator_.render(request, shared_.program.citation.children);
-  if (!evaluator_.first_people().empty()) {
-    NodeId names = evaluator_.first_names();
-    made.people = output_.plain(names != no_node ? names : evaluator_.hidden_names());
-  }
-  made.years = evaluator_.years();
-  if (NodeId suffix = evaluator_.year_suffix_node(); suffix != no_node) made.suffix = output_.at(suffix).text;
-  made.is_bare = cite.cite->prefix.empty() && cite.cite->suffix.empty() && cite.cite->locator.empty();
-  made.calls_text = evaluator_.calls_text();
-  made.ends_bare = cite.cite->suffix.empty() && !evaluator_.shows_locator();
+  if (has_neighbours_) describe(*cite.cite, made);
   if (request.only_author && content != no_node) drop_formats(content);
   bool has_affixes = !cite.cite->prefix.empty() || !cite.cite->suffix.empty();
   if (content == no_node && !has_affixes && !request.hide_author) content = render_nothing(cite, is_first);
@@ -90,6 +82,19 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   made.node = with_affixes(content, *cite.cite);
   claim_cite(first, request.item);
   return made;
+}
+
+/// What collapsing asks of the cite just evaluated.
+void ClusterRenderer::describe(const Cite& cite, Rendered& made) const {
+  if (!evaluator_.first_people().empty()) {
+    NodeId names = evaluator_.first_names();
+    made.people = output_.plain(names != no_node ? names : evaluator_.hidden_names());
+  }
+  made.years = evaluator_.years();
+  if (NodeId suffix = evaluator_.year_suffix_node(); suffix != no_node) made.suffix = output_.at(suffix).text;
+  made.is_bare = cite.prefix.empty() && cite.suffix.empty() && cite.locator.empty();
+  made.calls_text = evaluator_.calls_text();
+  made.ends_bare = cite.suffix.empty() && !evaluator_.shows_locator();
 }
 
 /// Nothing but the author may be left out: a cite that opens a citation is missed.
@@ -221,13 +226,15 @@ NodeId ClusterRenderer::composite(const PlacedCluster& cluster) {
 
 NodeId ClusterRenderer::render_cites(const PlacedCluster& cluster, ClusterMode mode) {
   std::vector<Rendered> cites;
+  cites.reserve(cluster.cites.size());
+  has_neighbours_ = cluster.cites.size() > 1;
   for (const PlacedCite& cite : cluster.cites) {
     bool is_first = &cite == &cluster.cites[0];
     // What a cluster is asked to leave out or to show alone is its first cite's author.
     if (!is_first && mode == ClusterMode::author_only) break;
     cites.push_back(render_cite(cite, is_first ? mode : ClusterMode::normal, false, is_first));
   }
-  collapse(cluster, cites);
+  if (has_neighbours_) collapse(cluster, cites);
   return join(cites);
 }
 

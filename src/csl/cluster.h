@@ -50,6 +50,7 @@ class ClusterRenderer {
                        const std::vector<std::string>* years_before = nullptr);
   Request request_for(const PlacedCite& cite, ClusterMode mode, bool hide_author,
                       const std::vector<std::string>* years_before) const;
+  void describe(const Cite& cite, Rendered& made) const;
   NodeId render_nothing(const PlacedCite& cite, bool is_first);
   NodeId with_affixes(NodeId content, const Cite& cite);
   NodeId render_whole(const PlacedCluster& cluster);
@@ -76,6 +77,7 @@ class ClusterRenderer {
   const StyleInfo& info_;
   const Uses& uses_;  ///< what citations ask for
   Evaluator evaluator_;
+  bool has_neighbours_ = false;  ///< the cluster has several cites
 };
 
 }  // namespace opcit::csl

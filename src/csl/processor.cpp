@@ -69,6 +69,8 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
   if (census_.is_needed()) shared_.names = &census_.registry();
 }
 
+Processor::~Processor() = default;
+
 void Processor::put_item(const Reference& item) {
   auto [place, is_new] = references_.try_emplace(item.id, &item);
   if (!is_new) {
@@ -355,8 +357,9 @@ std::vector<Finding> Processor::findings() const {
 
 NodeId Processor::render_cluster(std::size_t index) {
   output_.clear();
-  ClusterRenderer renderer(shared_, output_, entries_, style_.info(), citation_uses_);
-  NodeId root = renderer.render(clusters_[index]);
+  if (!cluster_renderer_)
+    cluster_renderer_ = std::make_unique<ClusterRenderer>(shared_, output_, entries_, style_.info(), citation_uses_);
+  NodeId root = cluster_renderer_->render(clusters_[index]);
   keep_formless(clusters_[index].cluster);
   return root;
 }

@@ -30,6 +30,8 @@
 
 namespace opcit::csl {
 
+class ClusterRenderer;
+
 struct Settings {
   std::string_view locale;
   bool positions = true;
@@ -41,6 +43,7 @@ class Processor {
  public:
   /// The style, the source's locales and what `settings` points to have to outlive it.
   Processor(const Style& style, const LocaleSource& locales, const Settings& settings);
+  ~Processor();
 
   // The document. Items and clusters must live until they have been taken out or replaced and the
   // document has been settled again.
@@ -145,6 +148,7 @@ class Processor {
   NameCensus census_;
   BibliographyOrder order_;
   std::unique_ptr<Disambiguator> disambiguator_;
+  std::unique_ptr<ClusterRenderer> cluster_renderer_;
 };
 
 }  // namespace opcit::csl
