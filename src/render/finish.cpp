@@ -31,20 +31,16 @@ int margin_width(const Pieces& pieces) {
 
 }  // namespace
 
-Finished finish(csl::Processor& processor, const csl::Program& program, csl::NodeId node,
-                const Options& options) {
-  Pieces pieces;
-  constexpr std::size_t usual = 64;
-  pieces.reserve(usual);
-  typeset(processor.output(), node, pieces);
+Finished Finisher::finish(csl::NodeId node) {
+  typeset(processor_.output(), node, pieces_);
   Finished made;
-  made.is_empty = pieces.empty();
-  made.margin = margin_width(pieces);
-  if (!options.explain) {
-    made.text = write(pieces, options.format);
+  made.is_empty = pieces_.empty();
+  made.margin = margin_width(pieces_);
+  if (!options_.explain) {
+    made.text = write(pieces_, options_.format);
     return made;
   }
-  Explained explained = explain(processor, program, node, options.format);
+  Explained explained = explain(processor_, program_, node, options_.format);
   made.text = std::move(explained.text);
   made.runs = std::move(explained.runs);
   return made;

@@ -23,11 +23,11 @@ class Keeper : public Sink {
 class Rendering {
  public:
   Rendering(csl::Processor& processor, const csl::Program& program, const Options& options)
-      : processor_(processor), program_(program), options_(options) {}
+      : processor_(processor), program_(program), finisher_(processor, program, options) {}
 
   void citations(std::span<const Cluster> clusters, Sink& sink) {
     for (std::size_t i = 0; i < clusters.size(); ++i) {
-      Finished made = finish(processor_, program_, processor_.render_cluster(i), options_);
+      Finished made = finisher_.finish(processor_.render_cluster(i));
       sink.citation({clusters[i].id, std::move(made.text), std::move(made.runs)});
     }
   }
@@ -35,7 +35,7 @@ class Rendering {
   void bibliography(BibliographyParams& params, Sink& sink) {
     params = params_of(program_);
     processor_.render_bibliography([&](const csl::BibliographyEntry& entry) {
-      Finished made = finish(processor_, program_, entry.node, options_);
+      Finished made = finisher_.finish(entry.node);
       if (made.is_empty) return;
       params.max_offset = std::max(params.max_offset, made.margin);
       std::string id(processor_.entry(entry.entry).id);
@@ -46,7 +46,7 @@ class Rendering {
  private:
   csl::Processor& processor_;
   const csl::Program& program_;
-  const Options& options_;
+  Finisher finisher_;
 };
 
 /// Only asked for when something is wrong: it looks at every id.

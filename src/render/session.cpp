@@ -175,7 +175,7 @@ Update Session::update() {
 }
 
 RenderedCitation Session::State::show(const std::string& id, std::size_t at) {
-  Finished made = finish(*processor, style->program(), processor->render_cluster(at), options);
+  Finished made = Finisher(*processor, style->program(), options).finish(processor->render_cluster(at));
   return {id, std::move(made.text), std::move(made.runs)};
 }
 

@@ -89,7 +89,7 @@ void Session::State::make_entry(std::size_t index, HeldEntry& held, const csl::A
   signature.repeated = csl::repeated_names(wanted, before, held.author);
   held.signature = signature;
   held.is_made = true;
-  Finished made = finish(*processor, style->program(), node, options);
+  Finished made = Finisher(*processor, style->program(), options).finish(node);
   held.is_empty = made.is_empty;
   held.margin = made.margin;
   if (made.text == held.shown.text && made.runs == held.shown.runs) return;

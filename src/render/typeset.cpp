@@ -308,9 +308,17 @@ class Typesetter {
   void text(std::string_view text, PieceSource source, bool keeps_punctuation = false) {
     if (text.empty()) return;
     builder_.from(source, source.part == NodePart::text && output_.at(source.node).is_value);
+    std::size_t plain = text::ascii_length(text);
+    if (plain == text.size())
+      builder_.text(text, keeps_punctuation);
+    else
+      raise(text, plain, keeps_punctuation);
+  }
+
+  /// The same from `at` on: what is before it is ASCII.
+  void raise(std::string_view text, std::size_t at, bool keeps_punctuation) {
     std::size_t start = 0;
-    for (std::size_t at = 0;;) {
-      at += text::ascii_length(text.substr(at));
+    for (;; at += text::ascii_length(text.substr(at))) {
       if (at == text.size()) break;
       text::Decoded c = text::decode(text, at);
       std::string base = text::superscript_base(c.code_point);
