@@ -224,18 +224,33 @@ std::size_t label_share(std::size_t count, std::size_t place) {
   return count == 2 || (count == 3 && place == 0) ? 2 : 1;
 }
 
-/// `count` letters, the first one large.
+/// `count` letters of a script that sets words apart, the first one large. Others make no trigraph.
 std::string label_letters(std::string_view name, std::size_t count) {
   std::string letters;
   for (std::size_t at = 0; at < name.size() && count > 0;) {
     text::Decoded c = text::decode(name, at);
-    bool counts = text::is_alphabetic(c.code_point);
+    bool counts = text::is_alphabetic(c.code_point) && text::begins_spaced_word(c.code_point);
     std::string_view letter = name.substr(at, c.size);
     if (counts) letters += letters.empty() ? text::to_upper(letter, {}) : text::to_lower(letter, {});
     if (counts) --count;
     at += c.size;
   }
   return letters;
+}
+
+/// The first four characters of a title but for its small words.
+std::string label_of_title(std::string_view title) {
+  std::string joined;
+  while (!title.empty()) {
+    std::size_t end = std::min(title.find(' '), title.size());
+    if (!is_small_word(title.substr(0, end))) joined += title.substr(0, end);
+    title.remove_prefix(std::min(end + 1, title.size()));
+  }
+  std::size_t first = joined.empty() ? 0 : text::decode(joined, 0).size;
+  std::size_t end = first;
+  for (int i = 1; i < 4 && end < joined.size(); ++i) end += text::decode(joined, end).size;
+  std::string_view letters = joined;
+  return text::to_upper(letters.substr(0, first), {}) + text::to_lower(letters.substr(first, end - first), {});
 }
 
 /// The name without particles and articles before it.
@@ -278,7 +293,7 @@ std::string Evaluator::citation_label() const {
   std::size_t count = people ? people->size() : 0;
   for (std::size_t i = 0; i < std::min<std::size_t>(count, 4); ++i)
     label += label_letters(label_name((*people)[i]), label_share(count, i));
-  if (label.empty()) label = label_letters(item.text(Variable::title), 4);
+  if (label.empty()) label = label_of_title(item.text(Variable::title));
   const Date* issued = item.date(Variable::issued);
   long long year = issued && issued->year() ? *issued->year() : 0;
   return label + fmt::format("{:02}", std::abs(year) % 100);

@@ -22,10 +22,14 @@ constexpr std::array<std::string_view, 104> small_words = {
     "until", "unto", "up", "upon", "v", "v.", "van", "versus", "via", "vis-à-vis", "von", "vs",
     "vs.", "with", "within", "without", "yet"};
 
+}  // namespace
+
 bool is_small_word(std::string_view word) {
   static_assert(std::is_sorted(small_words.begin(), small_words.end()));
   return std::binary_search(small_words.begin(), small_words.end(), word);
 }
+
+namespace {
 
 struct Letter {
   char32_t c;

@@ -11,6 +11,9 @@ namespace opcit::csl {
 void apply_text_case(Output& output, NodeId id, TextCase text_case, std::string_view lang,
                      bool is_english);
 
+/// Whether a word stays small inside an English title.
+bool is_small_word(std::string_view word);
+
 /// Removes full stops from everything below and at `id`, affixes excepted.
 void strip_periods(Output& output, NodeId id);
 

@@ -200,3 +200,14 @@ et-al-use-last="true" delimiter=", "/></names></macro><citation et-al-min="3" et
   items = {of("a", {"Doe", "Roe", "Zoe"}), of("b", {"Doe", "Abel"})};
   CHECK(shown("in-text", gap, items, {cluster({"a", "b"})}).citations[0].text == "b; a");
 }
+
+TEST_CASE("a trigraph is made of names in spaced scripts, else of the title without its small words") {
+  constexpr std::string_view body =
+      R"xml(<citation><layout><text variable="citation-label"/></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "費", 2006, "乡土中国 of it"), work("b", "", 1984, "1984 at Sea"),
+                                  work("c", "Бахтин", 1975, "C")};
+  auto rendered = shown("in-text", body, items, {cluster({"a"}), cluster({"b"}), cluster({"c"})});
+  CHECK(rendered.citations[0].text == "乡土中国06");
+  CHECK(rendered.citations[1].text == "198484");
+  CHECK(rendered.citations[2].text == "Бахт75");
+}
