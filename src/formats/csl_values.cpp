@@ -23,6 +23,8 @@ struct NamePart {
   std::string_view name;
   Text Name::*text;
 };
+template <typename Text>
+NamePart(std::string_view, Text Name::*) -> NamePart<Text>;
 constexpr std::array name_parts = {
     NamePart{"family", &Name::family},
     NamePart{"given", &Name::given},
