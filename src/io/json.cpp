@@ -55,24 +55,52 @@ std::string mend_surrogates(std::string_view text) {
   return mended;
 }
 
+/// The same text with numbers too large for a double, which JSON allows, as strings.
+std::string quote_large_numbers(std::string_view text) {
+  std::string out;
+  bool in_string = false;
+  for (std::size_t at = 0; at < text.size();) {
+    NumberText number = in_string ? NumberText{} : leading_number(text.substr(at));
+    std::size_t escape = in_string && text[at] == '\\' && at + 1 < text.size() ? 1 : 0;
+    std::size_t length = std::max<std::size_t>(number.length, 1 + escape);
+    if (text[at] == '"') in_string = !in_string;
+    std::string_view quote = number.is_too_large ? "\"" : "";
+    out.append(quote).append(text.substr(at, length)).append(quote);
+    at += length;
+  }
+  return out;
+}
+
+/// What the library's reader makes of it. Throws what it throws.
+Result<Json> read_json(std::string_view text, const std::string& name) {
+  bool too_deep = false;
+  auto watch = [&](int depth, Json::parse_event_t, Json&) {
+    too_deep = too_deep || depth > nesting_limit;
+    return !too_deep;
+  };
+  Json value = Json::parse(text.begin(), text.end(), watch);
+  if (too_deep)
+    return fail(Code::json_malformed,
+                fmt::format("JSON nested deeper than {} levels", nesting_limit),
+                "flatten it; nothing that opcit reads is nested so deep", {name});
+  return value;
+}
+
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, const std::string& name) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   std::string mended = mend_surrogates(text);
   if (!mended.empty()) text = mended;
-  bool too_deep = false;
-  auto watch = [&](int depth, Json::parse_event_t, Json&) {
-    too_deep = too_deep || depth > nesting_limit;
-    return !too_deep;
-  };
+  std::string quoted;
   try {
-    Json value = Json::parse(text.begin(), text.end(), watch);
-    if (too_deep)
-      return fail(Code::json_malformed,
-                  fmt::format("JSON nested deeper than {} levels", nesting_limit),
-                  "flatten it; nothing that opcit reads is nested so deep", {name});
-    return value;
+    try {
+      return read_json(text, name);
+    } catch (const Json::out_of_range&) {  // 1e999
+      quoted = quote_large_numbers(text);
+      text = quoted;
+      return read_json(text, name);
+    }
   } catch (const Json::parse_error& problem) {
     std::size_t offset = problem.byte > 0 ? problem.byte - 1 : 0;
     std::string_view what = problem.what();
@@ -81,10 +109,6 @@ Result<Json> parse_json(std::string_view text, const std::string& name) {
     return fail(Code::json_malformed, fmt::format("not JSON: {}", reason),
                 "check the commas, quotes and brackets there",
                 place_of(text, offset, name));
-  } catch (const Json::out_of_range& problem) {  // 1e999
-    std::string_view what = problem.what();
-    return fail(Code::json_malformed, fmt::format("not JSON: {}", what.substr(what.find("] ") + 2)),
-                "", {name});
   }
 }
 

@@ -12,8 +12,9 @@ namespace opcit::io {
 /// Members keep the order in which they were written: the same input gives the same bytes.
 using Json = nlohmann::ordered_json;
 
-/// Parses one JSON document (RFC 8259). Nesting deeper than 512 is refused; an
-/// escape that is half a surrogate pair is read as U+FFFD. `name` is for the message. Errors: json_malformed with line and column.
+/// Parses one JSON document (RFC 8259). Nesting deeper than 512 is refused; an escape that is half
+/// a surrogate pair is read as U+FFFD, a number too large for a double as a string. `name` is for
+/// the message. Errors: json_malformed with line and column.
 Result<Json> parse_json(std::string_view text, const std::string& name);
 
 /// Serialises; strings that are not valid UTF-8 get U+FFFD. `indent` < 0: one line.

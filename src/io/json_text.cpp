@@ -105,7 +105,7 @@ const char* plain_end(const char* at, const char* end) {
   }
 }
 
-std::size_t number_length(std::string_view text) {
+NumberText leading_number(std::string_view text) {
   std::size_t at = 0;
   auto is = [&](std::string_view set) {
     return at < text.size() && set.find(text[at]) != std::string_view::npos;
@@ -119,17 +119,17 @@ std::size_t number_length(std::string_view text) {
   if (is("0"))
     ++at;
   else if (!digits())
-    return 0;
-  if (is(".") && (++at, !digits())) return 0;
+    return {};
+  if (is(".") && (++at, !digits())) return {};
   bool has_exponent = is("eE");
   if (has_exponent) {
     ++at;
     if (is("+-")) ++at;
-    if (!digits()) return 0;
+    if (!digits()) return {};
   }
   constexpr std::size_t surely_fits = 300;  // digits a double can always hold the size of
   bool fits = !has_exponent && at <= surely_fits;
-  return fits || Json::accept(text.substr(0, at)) ? at : 0;
+  return {at, !fits && !Json::accept(text.substr(0, at))};
 }
 
 bool decode_escape(const char*& at, const char* end, char*& out) {

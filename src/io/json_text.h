@@ -10,9 +10,14 @@ namespace opcit::io {
 /// character, or a byte that is not UTF-8; `end` when there is none.
 const char* plain_end(const char* at, const char* end);
 
-/// The length of the number `text` begins with; 0 when it begins with none or with one too large
-/// for a double.
-std::size_t number_length(std::string_view text);
+/// A number as it is written.
+struct NumberText {
+  std::size_t length = 0;     ///< 0: there is none
+  bool is_too_large = false;  ///< for a double; such a number is read as a string
+};
+
+/// The number that `text` begins with.
+NumberText leading_number(std::string_view text);
 
 /// Decodes the escape at `at` to `out` and moves both on; half a surrogate pair becomes U+FFFD.
 /// False when it is none. What is written is no longer than what is read.

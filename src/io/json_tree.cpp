@@ -96,10 +96,10 @@ class TreeBuilder {
   }
 
   bool number() {
-    std::size_t length = number_length({at_, end_});
-    if (length == 0) return false;
-    add(JsonKind::number, at_, at_ + length);
-    at_ += length;
+    NumberText number = leading_number({at_, end_});
+    if (number.length == 0) return false;
+    add(number.is_too_large ? JsonKind::string : JsonKind::number, at_, at_ + number.length);
+    at_ += number.length;
     return true;
   }
 

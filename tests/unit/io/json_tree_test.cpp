@@ -36,7 +36,7 @@ class Generator {
       case 0: return pick({"null", "true", "false"});
       case 1:
         return pick({"0", "-0", "7", "-12", "1.50", "1e3", "2E-400", "18446744073709551615",
-                     "18446744073709551616", "-9223372036854775809", "0.1", "123456789012345678"});
+                     "18446744073709551616", "-9223372036854775809", "0.1", "123456789012345678", "1e999", "-9E+400"});
       case 4: return list('[', ']', [&] { return value(depth + 1); });
       case 5:
       case 6: return list('{', '}', [&] { return string() + space() + ":" + value(depth + 1); });
@@ -107,6 +107,21 @@ TEST_CASE("hostile JSON is read or refused alike") {
            R"({"a":1,"b":[2,{"c":3,"c":4}],"a":{"x":5}})"s,
        })
     check_same(text);
+}
+
+TEST_CASE("a number too large for a double is read as the text it is, wherever it stands") {
+  for (const std::string& number : std::vector<std::string>{"1e999", "-1e999", "1" + std::string(400, '0')}) {
+    std::string text = "{\"a\":" + number + ",\"b\":\"1e999\\\"\"}";
+    auto tree = io::JsonTree::parse(text, "t");
+    REQUIRE(tree.has_value());
+    CHECK(tree->root().find("a")->is(io::JsonKind::string));
+    CHECK(tree->root().find("a")->text() == number);
+    auto read = io::parse_json("[[1," + number + "],\"\\\"1e999\"," + number + "]", "t");
+    REQUIRE(read.has_value());
+    CHECK(io::dump_json(*read) == "[[1,\"" + number + "\"],\"\\\"1e999\",\"" + number + "\"]");
+  }
+  // A mistake elsewhere is told as ever.
+  CHECK_FALSE(io::parse_json("[1e999,]", "t").has_value());
 }
 
 TEST_CASE("of many members with one name the last counts, at the place of the first") {
