@@ -3,20 +3,18 @@
 
 #include <zip.h>
 
+/// Every function of it, without `zip_`.
+#define OPCIT_ZIP_FUNCTIONS(F)                                       \
+  F(discard) F(error_init) F(error_fini) F(error_strerror)           \
+  F(source_buffer_create) F(source_free) F(open_from_source)         \
+  F(name_locate) F(fopen) F(fclose) F(fread)
+
 namespace opcit::io {
 
 struct ZipApi {
-  decltype(&::zip_discard) discard = nullptr;
-  decltype(&::zip_error_init) error_init = nullptr;
-  decltype(&::zip_error_fini) error_fini = nullptr;
-  decltype(&::zip_error_strerror) error_strerror = nullptr;
-  decltype(&::zip_source_buffer_create) source_buffer_create = nullptr;
-  decltype(&::zip_source_free) source_free = nullptr;
-  decltype(&::zip_open_from_source) open_from_source = nullptr;
-  decltype(&::zip_name_locate) name_locate = nullptr;
-  decltype(&::zip_fopen) fopen = nullptr;
-  decltype(&::zip_fclose) fclose = nullptr;
-  decltype(&::zip_fread) fread = nullptr;
+#define OPCIT_MEMBER(name) decltype(&::zip_##name) name = nullptr;
+  OPCIT_ZIP_FUNCTIONS(OPCIT_MEMBER)
+#undef OPCIT_MEMBER
 
   bool is_complete = false;  ///< all of them are there
 };

@@ -3,20 +3,18 @@
 
 #include <curl/curl.h>
 
+/// Every function of it, without `curl_`.
+#define OPCIT_CURL_FUNCTIONS(F)                                       \
+  F(global_init) F(getdate) F(easy_init) F(easy_cleanup)              \
+  F(easy_reset) F(easy_setopt) F(easy_perform) F(easy_getinfo)        \
+  F(easy_strerror) F(slist_append) F(slist_free_all)
+
 namespace opcit::net {
 
 struct CurlApi {
-  decltype(&::curl_global_init) global_init = nullptr;
-  decltype(&::curl_getdate) getdate = nullptr;
-  decltype(&::curl_easy_init) easy_init = nullptr;
-  decltype(&::curl_easy_cleanup) easy_cleanup = nullptr;
-  decltype(&::curl_easy_reset) easy_reset = nullptr;
-  decltype(&::curl_easy_setopt) easy_setopt = nullptr;
-  decltype(&::curl_easy_perform) easy_perform = nullptr;
-  decltype(&::curl_easy_getinfo) easy_getinfo = nullptr;
-  decltype(&::curl_easy_strerror) easy_strerror = nullptr;
-  decltype(&::curl_slist_append) slist_append = nullptr;
-  decltype(&::curl_slist_free_all) slist_free_all = nullptr;
+#define OPCIT_MEMBER(name) decltype(&::curl_##name) name = nullptr;
+  OPCIT_CURL_FUNCTIONS(OPCIT_MEMBER)
+#undef OPCIT_MEMBER
 
   bool is_complete = false;  ///< all of them are there, and libcurl is started
 };
