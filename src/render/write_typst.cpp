@@ -27,7 +27,10 @@ bool needs_escape(char c, char before, char after) {
     case '/': return before == '/' || after == '/' || after == '*' || before == '\0';
     case '=': case '+': return before == '\0';
     case '-': return before == '\0' || before == '-' || after == '-' || after == '?';
-    case '.': return before == '.' || after == '.' || (before >= '0' && before <= '9' && after == ' ');
+    case '.':
+      return before == '.' || after == '.' || (before >= '0' && before <= '9' && after == ' ') ||
+             (before == ']' && after != ' ');
+    case '(': case ';': return before == ']';  // else it would belong to the function that ends there
     default: return is_special(c);
   }
 }
@@ -44,6 +47,12 @@ void TypstWriter::text(std::string_view text) {
 }
 
 void TypstWriter::open(const csl::Format& format) { out_ += function_of(format); }
+
+void TypstWriter::open_link(std::string_view address) {
+  out_ += "#link(\"";
+  out_ += address;
+  out_ += "\")[";
+}
 
 void TypstWriter::close(csl::Display display) {
   if (display == csl::Display::left_margin) out_ += "#h(1em)";

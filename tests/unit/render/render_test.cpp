@@ -161,6 +161,21 @@ TEST_CASE("each writer escapes what its format would take for markup") {
         "a & b \\< c \\_d\\_ \\*e\\* {f} \\$g 100% \\#h \\\\ \\~");
 }
 
+TEST_CASE("what stands behind a function of Typst is no part of its call") {
+  csl::Format italic;
+  italic.style = csl::FontStyle::italic;
+  for (std::string_view after : {"(a)", "; b", ".x", ". c"}) {
+    render::Pieces pieces(4);
+    pieces[0].kind = render::Piece::Kind::open;
+    pieces[2].kind = render::Piece::Kind::close;
+    pieces[0].format = pieces[2].format = italic;
+    pieces[1].text = "T";
+    pieces[3].text = after;
+    std::string escaped = after == ". c" ? ". c" : "\\" + std::string(after);
+    CHECK(render::write(pieces, render::Format::typst) == "#text(style: \"italic\")[T]" + escaped);
+  }
+}
+
 TEST_CASE("RTF writes characters beyond ASCII as UTF-16 units") {
   render::Pieces pieces;
   render::Piece text;
