@@ -1,6 +1,7 @@
 #include "workspace/bibliography.h"
 
 #include "cli/progress.h"
+#include "cli/render_flags.h"
 #include "cli/report.h"
 #include "cli/source_flags.h"
 #include "cli/verbs.h"
@@ -87,6 +88,7 @@ Result<render::Options> render_options(const Context& context) {
                 "known are text, html, markdown, latex, rtf and typst");
   options.format = *format;
   options.explain = context.arguments.has("explain");
+  options.links = context.arguments.has("links");
   return options;
 }
 
@@ -130,7 +132,8 @@ constexpr std::array flags = {
     Flag{"style", 's', "STYLE", "a .csl file, an id, a title or a URI"},
     Flag{"locale", 'l', "LOCALE", "a language such as de-DE (else the style's)"},
     Flag{"to", 't', "FORMAT", "text (default), html, markdown, latex, rtf, typst"},
-    Flag{"explain", 0, "", "say which line of the style and which variable made each run of text"},
+    explain_flag,
+    links_flag,
     source_flag,
 };
 

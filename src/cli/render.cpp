@@ -1,6 +1,7 @@
 #include "workspace/render_job.h"
 
 #include "cli/job_lines.h"
+#include "cli/render_flags.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "io/file.h"
@@ -23,10 +24,15 @@ Result<RenderJob> read_job(const std::string& file, StyleShelf& shelf, std::stri
   return RenderJob::read(job, shelf);
 }
 
+RenderWish wish_of(const Context& context) {
+  return {.explain = context.arguments.has("explain"), .links = context.arguments.has("links")};
+}
+
 Result<int> render_file(Context& context, const std::string& file, StyleShelf& shelf) {
   std::string id;
   OPCIT_TRY(RenderJob job, read_job(file, shelf, id));
-  RenderWish wish{.line = "\n ", .explain = context.arguments.has("explain")};
+  RenderWish wish = wish_of(context);
+  wish.line = "\n ";
   wish.readable = wish.explain && !context.arguments.has("json");
   std::string head = wish.readable ? std::string() : "{\n \"id\":" + id + ",";
   OPCIT_TRY(std::vector<Finding> warnings, job.answer(wish, [&](std::string_view part) {
@@ -42,7 +48,7 @@ Result<int> render_file(Context& context, const std::string& file, StyleShelf& s
 
 Result<int> run(Context& context) {
   StyleShelf shelf(context.config);
-  RenderWish wish{.explain = context.arguments.has("explain")};
+  RenderWish wish = wish_of(context);
   if (context.arguments.has("jsonl"))
     return answer_lines(
         context, [&](const std::string& line) { return render_job(line, shelf, wish); });
@@ -52,7 +58,8 @@ Result<int> run(Context& context) {
 }
 
 constexpr std::array flags = {
-    Flag{"explain", 0, "", "say which line of the style and which variable made each run of text"},
+    explain_flag,
+    links_flag,
     jsonl_flag,
     jobs_flag,
 };

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "csl/evaluator.h"
+#include "csl/link_target.h"
 #include "csl/rich_text.h"
 #include "csl/text_case.h"
 #include "text/letter_case.h"
@@ -68,6 +69,9 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
   outcome.rendered = true;
   if (text.unknown_variable.empty() && is_plain_number(text.variable)) value = number_text(value);
   NodeId content = value_node(text.variable, value);
+  if (output_.wants_links && text.unknown_variable.empty())
+    if (std::string target = link_target(text.variable, request_->item->text(text.variable)); !target.empty())
+      output_.link(content, target);
   if (text.variable == Variable::year_suffix) year_suffix_node_ = content;
   if (text.variable == Variable::locator) shows_locator_ = true;
   if (substituting_) substitute_calls_.set(static_cast<std::size_t>(text.variable));

@@ -47,6 +47,7 @@ std::string Output::plain(NodeId id) const {
 void Output::clear() {
   if (trace) trace->clear();
   nodes_.resize(1);
+  links_.clear();
   if (blocks_.size() > 1) {
     blocks_.erase(blocks_.begin(), blocks_.end() - 1);  // the last may be the largest: keep one
   }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opcit::csl {
@@ -99,11 +100,23 @@ class Output {
   /// Forgets every node and text, and what the trace knows of them.
   void clear();
 
+  /// Lets a node's text lead somewhere.
+  void link(NodeId node, std::string_view target) { links_.push_back({node, keep(target)}); }
+
+  /// Where it leads; empty as a rule.
+  std::string_view link_of(NodeId node) const {
+    for (const auto& [linked, target] : links_)
+      if (linked == node) return target;
+    return {};
+  }
+
+  bool wants_links = false;  ///< somebody will ask for them
   QuoteMarks quotes;
   Trace* trace = nullptr;  ///< learns who makes which node; null as a rule
 
  private:
   std::vector<OutNode> nodes_;
+  std::vector<std::pair<NodeId, std::string_view>> links_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   std::size_t block_used_ = 0;
   std::size_t block_size_ = 0;

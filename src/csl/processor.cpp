@@ -66,6 +66,7 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
   in_groups_ = positions_ && groups_cites(program_.citation_options, style.info().style_class, citation_uses_);
   output_.quotes = locale_.quote_marks();
   scratch_.quotes = output_.quotes;
+  output_.wants_links = settings.links;
   if (census_.is_needed()) shared_.names = &census_.registry();
 }
 

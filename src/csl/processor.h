@@ -37,6 +37,7 @@ struct Settings {
   bool positions = true;
   const Abbreviations* abbreviations = nullptr;
   bool is_edited = false;  ///< the document will change after it was settled
+  bool links = false;      ///< identifiers are to lead somewhere
 };
 
 class Processor {

@@ -36,8 +36,8 @@ Finished Finisher::finish(csl::NodeId node) {
   Finished made;
   made.is_empty = pieces_.empty();
   made.margin = margin_width(pieces_);
-  if (!options_.explain) {
-    made.text = write(pieces_, options_.format);
+  if (!options_.explain || options_.writer) {
+    made.text = options_.writer ? options_.writer(pieces_) : write(pieces_, options_.format);
     return made;
   }
   Explained explained = explain(processor_, program_, node, options_.format);

@@ -80,7 +80,9 @@ Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locale
 Result<Rendered> render(const csl::Style& style, const csl::LocaleSource& locales,
                         const Document& document, const Options& options, Sink& sink) {
   OPCIT_CHECK(check_independent(style));
-  csl::Processor processor(style, locales, {options.locale, options.positions, &options.abbreviations});
+  csl::Settings settings{options.locale, options.positions, &options.abbreviations};
+  settings.links = options.links;
+  csl::Processor processor(style, locales, settings);
   for (const Reference& item : document.items) processor.put_item(item);
   processor.set_order(document.order);
   for (std::size_t i = 0; i < document.clusters.size(); ++i)

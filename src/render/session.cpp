@@ -35,7 +35,7 @@ Result<Session> Session::open(std::shared_ptr<const csl::Style> style,
 Result<Session::State::Processor> Session::State::processor_for(const csl::Style& wanted,
                                                                 const std::string& locale) {
   OPCIT_CHECK(check_independent(wanted));
-  csl::Settings settings{locale, options.positions, &options.abbreviations, true};
+  csl::Settings settings{locale, options.positions, &options.abbreviations, true, options.links};
   auto made = std::make_unique<csl::Processor>(wanted, locales, settings);
   if (options.explain) made->output().trace = &trace;
   fill(*made);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "render/links.h"
 #include "render/punctuation.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
@@ -180,11 +181,12 @@ class Typesetter {
     if (root != no_node) walk(root, {});
     move_spaces_out(pieces_);
     move_marks_into_margin(pieces_);
+    insert_links(links_, pieces_, trace_);
   }
 
  private:
   /// Spaces at either end of an entry that is set in parts stand outside the parts.
-  void move_spaces_out(Pieces& pieces) const {
+  void move_spaces_out(Pieces& pieces) {
     auto is_text = [](const Piece& piece) { return piece.kind == Piece::Kind::text; };
     Piece space;
     space.text = " ";
@@ -199,6 +201,7 @@ class Typesetter {
         pieces[1].text.starts_with(' ')) {
       pieces[1].text.remove_prefix(1);
       pieces.insert(pieces.begin(), space);
+      for (Link& link : links_) ++link.begin, ++link.end;
       if (trace_) note_space_in_front();
     }
   }
@@ -271,6 +274,7 @@ class Typesetter {
 
   void walk_content(NodeId id, const Format& around) {
     const OutNode& node = output_.at(id);
+    std::size_t begin = pieces_.size();
     text(node.text, {id, NodePart::text}, node.keeps_punctuation);
     const OutNode* before = nullptr;
     for (NodeId child = node.first; child != no_node; child = output_.at(child).next) {
@@ -283,6 +287,8 @@ class Typesetter {
       walk(child, around, apart);
       before = &one;
     }
+    if (std::string_view address = output_.link_of(id); !address.empty())
+      links_.push_back({begin, pieces_.size(), address});
   }
 
   /// Quotation marks stand around a node's formatting. Gives the mark that closes.
@@ -382,6 +388,7 @@ class Typesetter {
   PieceBuilder builder_;
   Pieces& pieces_;
   TypesetTrace* trace_;
+  std::vector<Link> links_;
   int depth_ = 0;
 };
 

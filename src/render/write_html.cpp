@@ -80,6 +80,13 @@ void HtmlWriter::text(std::string_view text) {
 
 void HtmlWriter::open(const csl::Format& format) { out_ += tags_of(format).open; }
 void HtmlWriter::close(const csl::Format& format) { out_ += tags_of(format).close; }
+
+void HtmlWriter::open_link(std::string_view address) {
+  out_ += "<a href=\"";
+  text(address);
+  out_ += "\">";
+}
+
 void HtmlWriter::open(csl::Display display) { out_ += tags_of(display).open; }
 void HtmlWriter::close(csl::Display display) { out_ += tags_of(display).close; }
 

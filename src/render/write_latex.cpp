@@ -55,6 +55,16 @@ void LatexWriter::text(std::string_view text) {
 
 void LatexWriter::open(const csl::Format& format) { out_ += command_of(format); }
 void LatexWriter::close(const csl::Format&) { out_ += '}'; }
+/// hyperref takes these escapes for the characters themselves, wherever the command stands.
+void LatexWriter::open_link(std::string_view address) {
+  out_ += "\\href{";
+  for (char c : address) {
+    if (c == '%' || c == '#' || c == '&' || c == '_') out_ += '\\';
+    out_ += c;
+  }
+  out_ += "}{";
+}
+
 void LatexWriter::open(csl::Display display) {
   if (display == csl::Display::indent) out_ += "\\quad{}";
 }

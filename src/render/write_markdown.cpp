@@ -52,6 +52,20 @@ void MarkdownWriter::text(std::string_view text) {
 void MarkdownWriter::open(const csl::Format& format) { out_ += marks_of(format).open; }
 void MarkdownWriter::close(const csl::Format& format) { out_ += marks_of(format).close; }
 
+void MarkdownWriter::open_link(std::string_view address) {
+  address_ = address;
+  out_ += '[';
+}
+
+void MarkdownWriter::close_link() {
+  out_ += "](";
+  for (char c : address_) {
+    if (c == '(' || c == ')' || c == '*' || c == '_') out_ += '\\';
+    out_ += c == '&' ? "&amp;" : std::string(1, c);
+  }
+  out_ += ')';
+}
+
 void MarkdownWriter::close(csl::Display display) {
   if (display == csl::Display::left_margin) out_ += ' ';
   if (display == csl::Display::block) out_ += "\\\n";

@@ -57,6 +57,12 @@ void RtfWriter::text(std::string_view text) {
 
 void RtfWriter::open(const csl::Format& format) { out_ += command_of(format); }
 
+void RtfWriter::open_link(std::string_view address) {
+  out_ += "{\\field{\\*\\fldinst HYPERLINK \"";
+  text(address);
+  out_ += "\"}{\\fldrslt ";
+}
+
 void RtfWriter::close(csl::Display display) {
   if (display == csl::Display::left_margin) out_ += "\\tab ";
   if (display == csl::Display::block) out_ += "\\line ";

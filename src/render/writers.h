@@ -34,6 +34,8 @@ class HtmlWriter : public Written {
   void close(const csl::Format& format);
   void open(csl::Display display);
   void close(csl::Display display);
+  void open_link(std::string_view address);
+  void close_link() { out_ += "</a>"; }
 };
 
 /// CommonMark, with raw `<sup>`, `<sub>` and spans where Markdown has nothing.
@@ -44,6 +46,11 @@ class MarkdownWriter : public Written {
   void close(const csl::Format& format);
   void open(csl::Display) {}
   void close(csl::Display display);
+  void open_link(std::string_view address);
+  void close_link();
+
+ private:
+  std::string address_;  ///< of the link that is open
 };
 
 /// LaTeX text: every character special to TeX is escaped; needs UTF-8 input.
@@ -54,6 +61,8 @@ class LatexWriter : public Written {
   void close(const csl::Format& format);
   void open(csl::Display display);
   void close(csl::Display display);
+  void open_link(std::string_view address);
+  void close_link() { out_ += '}'; }
 };
 
 /// RTF 1.9 body text, ASCII only.
@@ -64,6 +73,8 @@ class RtfWriter : public Written {
   void close(const csl::Format&) { out_ += '}'; }
   void open(csl::Display) {}
   void close(csl::Display display);
+  void open_link(std::string_view address);
+  void close_link() { out_ += "}}"; }
 };
 
 /// Typst markup.
@@ -74,6 +85,8 @@ class TypstWriter : public Written {
   void close(const csl::Format&) { out_ += ']'; }
   void open(csl::Display) {}
   void close(csl::Display display);
+  void open_link(std::string_view address);
+  void close_link() { out_ += ']'; }
 };
 
 }  // namespace opcit::render

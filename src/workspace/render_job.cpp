@@ -166,6 +166,7 @@ Result<ChosenStyle> job_style(JsonView job, StyleShelf& shelf) {
   std::string name = string_member(job, "style");
   if (name.empty())
     return fail(Code::json_shape, "the job has neither a `style` nor a `csl`", "name a style");
+  job.options.links = flag_member(json, "links");
   return shelf.style(name);
 }
 
@@ -337,6 +338,7 @@ Result<std::vector<Finding>> RenderJob::answer(const RenderWish& wish, const Tak
   }
   AnswerWriter writer(wish.line, take);
   OPCIT_TRY(render::Rendered rendered,
+  job.options.links |= wish.links;
             render::render(*job.style.style, *job.locales, job.document(), job.options, writer));
   add(rendered);
   writer.finish(rendered, warnings);

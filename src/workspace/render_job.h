@@ -19,6 +19,7 @@ namespace opcit {
 struct RenderWish {
   std::string_view line;  ///< members and the elements of lists begin with it
   bool explain = false;   ///< as the job's own `explain`
+  bool links = false;     ///< as the job's own `links`
   bool readable = false;  ///< the explanation alone, for people, instead of members
 };
 

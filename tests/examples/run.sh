@@ -20,5 +20,6 @@ example() {
 }
 
 example session session.md
+example own_writer output.md
 printf '%s passed, %s failed, 0 skipped\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -9,6 +9,7 @@
 #include <opcit/model/citation.h>
 #include <opcit/model/reference.h>
 #include <opcit/render/explain.h>
+#include <opcit/render/writer.h>
 
 #include <map>
 #include <optional>
@@ -44,6 +45,11 @@ struct Options {
   bool positions = true;  ///< false: every cite is a first one unless it says otherwise itself
   Abbreviations abbreviations;
   bool explain = false;  ///< say of every run of output what made it; costs time only when asked
+  /// Let what the style shows of URL, DOI, PMID and PMCID lead there, in every format but text.
+  bool links = false;
+  /// In place of `format`: a writer of the host's own, `with_writer<MyWriter>()`. Called from the
+  /// thread that renders. Nothing is explained then.
+  WritePieces writer;
 };
 
 struct RenderedCitation {

@@ -5,6 +5,7 @@
 #include <opcit/csl/format.h>
 
 #include <concepts>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +13,13 @@
 namespace opcit::render {
 
 /// One step of finished output: text in its final punctuation, or the beginning or end of
-/// formatting. Steps nest properly.
+/// formatting or of a link. Steps nest properly.
 struct Piece {
-  enum class Kind : std::uint8_t { text, open, close, open_display, close_display };
+  enum class Kind : std::uint8_t {
+    text, open, close, open_display, close_display, open_link, close_link
+  };
   Kind kind = Kind::text;
-  std::string_view text;  ///< lives as long as what it was made from
+  std::string_view text;  ///< of open_link: the address; lives as long as what it was made from
   csl::Format format;  ///< of open and close: exactly one attribute is set, and it is a change
   csl::Display display = csl::Display::none;
 };
@@ -36,6 +39,15 @@ concept Writer = requires(W writer, std::string_view text, const csl::Format& fo
   { writer.take() } -> std::convertible_to<std::string>;
 };
 
+/// A writer that sets links (Options::links). An address is printable ASCII without spaces, quotation
+/// marks, backslashes, angle brackets and braces; what else the format takes for markup is the
+/// writer's to escape. Other writers just set the text.
+template <typename W>
+concept LinkWriter = Writer<W> && requires(W writer, std::string_view address) {
+  writer.open_link(address);
+  writer.close_link();
+};
+
 /// Gives a writer one piece.
 template <Writer W>
 void write_piece(const Piece& piece, W& writer) {
@@ -45,6 +57,12 @@ void write_piece(const Piece& piece, W& writer) {
     case Piece::Kind::close: writer.close(piece.format); break;
     case Piece::Kind::open_display: writer.open(piece.display); break;
     case Piece::Kind::close_display: writer.close(piece.display); break;
+    case Piece::Kind::open_link:
+      if constexpr (LinkWriter<W>) writer.open_link(piece.text);
+      break;
+    case Piece::Kind::close_link:
+      if constexpr (LinkWriter<W>) writer.close_link();
+      break;
   }
 }
 
@@ -53,6 +71,15 @@ template <Writer W>
 std::string write(const Pieces& pieces, W writer) {
   for (const Piece& piece : pieces) write_piece(piece, writer);
   return writer.take();
+}
+
+/// Writes one citation or entry.
+using WritePieces = std::function<std::string(const Pieces&)>;
+
+/// Options::writer of a writer type; each citation and entry gets a copy of `writer`.
+template <Writer W>
+WritePieces with_writer(W writer = {}) {
+  return [writer](const Pieces& pieces) { return write(pieces, writer); };
 }
 
 }  // namespace opcit::render

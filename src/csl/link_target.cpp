@@ -1,0 +1,97 @@
+#include "csl/link_target.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace opcit::csl {
+namespace {
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Characters outside `kept` and letters and figures, as RFC 3986 writes them.
+std::string percent_encoded(std::string_view text, std::string_view kept) {
+  std::string out;
+  for (char c : text) {
+    if (is_alphanumeric(c) || kept.find(c) != std::string_view::npos)
+      out += c;
+    else
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+bool starts_with_word(std::string_view text, std::string_view word) {
+  auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  return text.size() >= word.size() &&
+         std::equal(word.begin(), word.end(), text.begin(),
+                    [&](char one, char other) { return one == lower(other); });
+}
+
+/// Takes the first of `words` (in small letters) that `text` begins with away.
+void drop_start(std::string_view& text, std::initializer_list<std::string_view> words) {
+  for (std::string_view word : words) {
+    if (!starts_with_word(text, word)) continue;
+    text.remove_prefix(word.size());
+    return;
+  }
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// What an address may hold as it is; `%` because addresses come encoded.
+std::string encoded_address(std::string_view url) {
+  return percent_encoded(url, "-._~:/?#[]@!$&'()*+,;=%");
+}
+
+std::string url_target(std::string_view url) {
+  if (starts_with_word(url, "www.")) return "http://" + encoded_address(url);
+  for (std::string_view scheme : {"http://", "https://", "ftp://"})
+    if (starts_with_word(url, scheme) && url.size() > scheme.size()) return encoded_address(url);
+  return {};
+}
+
+std::string doi_target(std::string_view doi) {
+  drop_start(doi, {"https://", "http://"});
+  drop_start(doi, {"doi.org/", "dx.doi.org/", "www.doi.org/"});
+  drop_start(doi, {"doi:"});
+  doi = trimmed(doi);
+  // A DOI may hold anything; what has a meaning in addresses is not meant so there.
+  return doi.empty() ? "" : "https://doi.org/" + percent_encoded(doi, "-._~:/@!$&'()*+,;=");
+}
+
+/// `7` and `PMC7` are the same article.
+std::string pmcid_target(std::string_view id) {
+  drop_start(id, {"pmcid:"});
+  id = trimmed(id);
+  drop_start(id, {"pmc"});
+  if (id.empty()) return {};
+  return "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC" + percent_encoded(id, "-._~");
+}
+
+std::string pmid_target(std::string_view id) {
+  drop_start(id, {"pmid:"});
+  id = trimmed(id);
+  return id.empty() ? "" : "https://www.ncbi.nlm.nih.gov/pubmed/" + percent_encoded(id, "-._~");
+}
+
+}  // namespace
+
+std::string link_target(Variable variable, std::string_view value) {
+  value = trimmed(value);
+  switch (variable) {
+    case Variable::URL: return url_target(value);
+    case Variable::DOI: return doi_target(value);
+    case Variable::PMCID: return pmcid_target(value);
+    case Variable::PMID: return pmid_target(value);
+    default: return {};
+  }
+}
+
+}  // namespace opcit::csl
