@@ -61,11 +61,8 @@ void add_item_findings(const Item& item, std::vector<Finding>& findings) {
     findings.push_back({Code::item_invalid, Severity::warning, {},
                         fmt::format("\"{}\": {} {}", item.id(), to_string(variable), what), {}});
   };
-  for (const auto& [variable, untidy] : item.untidy()) {
-    if (untidy.controls) tell(variable, "holds control characters, which are left out");
-    if (untidy.open_bidi) tell(variable, "changes the direction of writing without end; it is ended");
-    if (untidy.replacement) tell(variable, "holds U+FFFD, where a character was lost");
-  }
+  for (const auto& [variable, untidy] : item.untidy())
+    for (std::string_view what : text::descriptions(untidy)) tell(variable, what);
   for (const Field& field : item.reference().fields()) {
     if (const auto* date = std::get_if<Date>(&field.value))
       if (std::string absurd = find_absurdity(*date); !absurd.empty()) tell(field.variable, absurd);

@@ -81,6 +81,14 @@ void for_each_sign(std::string_view text, const Visit& visit) {
 
 }  // namespace
 
+std::vector<std::string_view> descriptions(const Untidy& untidy) {
+  std::vector<std::string_view> said;
+  if (untidy.controls) said.push_back("holds control characters, which are left out");
+  if (untidy.open_bidi) said.push_back("changes the direction of writing without end; it is ended");
+  if (untidy.replacement) said.push_back("holds U+FFFD, where a character was lost");
+  return said;
+}
+
 Untidy find_untidy(std::string_view text) {
   Untidy untidy;
   Nesting nesting;

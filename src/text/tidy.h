@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace opcit::text {
 
@@ -15,6 +16,9 @@ struct Untidy {
 
   explicit operator bool() const { return controls || open_bidi || replacement; }
 };
+
+/// What is to be said of it, to follow the name of what holds the text.
+std::vector<std::string_view> descriptions(const Untidy& untidy);
 
 /// One look over `text`, valid UTF-8.
 Untidy find_untidy(std::string_view text);

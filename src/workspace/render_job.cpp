@@ -44,12 +44,6 @@ int int_member(JsonView object, std::string_view key) {
   return problem == std::errc{} && stop == end ? number : 0;
 }
 
-/// What a cite says around its work has no variable to warn of; it is only made fit to print.
-void tidy(Cite& cite) {
-  for (std::string* text : {&cite.locator, &cite.prefix, &cite.suffix})
-    if (text::find_untidy(*text)) *text = text::tidied(*text);
-}
-
 /// One look at each member: a document has thousands of cites. An id alone is a cite too.
 Cite cite_of(JsonView json) {
   Cite cite;
@@ -65,8 +59,25 @@ Cite cite_of(JsonView json) {
   }
   cite.suppress_author = flag_member(json, "suppress-author");
   cite.author_only = flag_member(json, "author-only");
-  tidy(cite);
   return cite;
+}
+
+/// Makes what a cluster says around its works fit to print.
+void tidy(Cluster& cluster, std::vector<Finding>& findings) {
+  auto mend = [&](std::string& text, std::string_view id, std::string_view what) {
+    text::Untidy untidy = text::find_untidy(text);
+    if (!untidy) return;
+    text = text::tidied(text);
+    for (std::string_view said : text::descriptions(untidy))
+      findings.push_back({Code::item_invalid, Severity::warning, {},
+                          fmt::format("\"{}\": the {} {}", id, what, said), {}});
+  };
+  mend(cluster.infix, cluster.id, "infix");
+  for (Cite& cite : cluster.cites) {
+    mend(cite.locator, cite.id, "cite's locator");
+    mend(cite.prefix, cite.id, "cite's prefix");
+    mend(cite.suffix, cite.id, "cite's suffix");
+  }
 }
 
 Result<ClusterMode> mode_of(const std::string& name) {
@@ -123,12 +134,14 @@ Result<render::Format> format_of(JsonView job) {
               "known are text, html, markdown, latex, rtf and typst");
 }
 
-Result<void> read_clusters(JsonView json, std::vector<Cluster>& clusters) {
+Result<void> read_clusters(JsonView json, std::vector<Cluster>& clusters,
+                           std::vector<Finding>& findings) {
   OPCIT_TRY(auto list, array_member(json, "clusters"));
   if (!list) return {};
   clusters.reserve(list->size());
   for (JsonView cluster : list->elements()) {
     OPCIT_TRY(Cluster one, cluster_of(cluster));
+    tidy(one, findings);
     clusters.push_back(std::move(one));
   }
   return {};
@@ -144,7 +157,7 @@ Result<void> read_job(JsonView json, Job& job) {
       if (item.is(JsonKind::object)) job.items.push_back(std::move(read));
     }
   }
-  OPCIT_CHECK(read_clusters(json, job.clusters));
+  OPCIT_CHECK(read_clusters(json, job.clusters, job.findings));
   OPCIT_TRY(auto uncited, array_member(json, "uncited"));
   if (uncited)
     for (JsonView id : uncited->elements()) job.uncited.push_back(text_of(id));
@@ -153,6 +166,7 @@ Result<void> read_job(JsonView json, Job& job) {
   job.options.bibliography = flag_member(json, "bibliography", true);
   job.options.abbreviations = abbreviations_of(json);
   job.options.explain = flag_member(json, "explain");
+  job.options.links = flag_member(json, "links");
   return {};
 }
 
@@ -166,7 +180,6 @@ Result<ChosenStyle> job_style(JsonView job, StyleShelf& shelf) {
   std::string name = string_member(job, "style");
   if (name.empty())
     return fail(Code::json_shape, "the job has neither a `style` nor a `csl`", "name a style");
-  job.options.links = flag_member(json, "links");
   return shelf.style(name);
 }
 
@@ -325,6 +338,7 @@ Result<RenderJob> RenderJob::read(JsonView job, StyleShelf& shelf) {
 Result<std::vector<Finding>> RenderJob::answer(const RenderWish& wish, const Take& take) {
   Parts& job = *parts_;
   job.options.explain |= wish.explain;
+  job.options.links |= wish.links;
   std::vector<Finding> warnings = std::move(job.findings);
   auto add = [&](const render::Rendered& rendered) {
     warnings.insert(warnings.end(), rendered.findings.begin(), rendered.findings.end());
@@ -338,7 +352,6 @@ Result<std::vector<Finding>> RenderJob::answer(const RenderWish& wish, const Tak
   }
   AnswerWriter writer(wish.line, take);
   OPCIT_TRY(render::Rendered rendered,
-  job.options.links |= wish.links;
             render::render(*job.style.style, *job.locales, job.document(), job.options, writer));
   add(rendered);
   writer.finish(rendered, warnings);
