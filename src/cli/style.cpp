@@ -121,18 +121,18 @@ io::Json finding_answer(const Place& place, const Error& error, Severity severit
 Result<void> lint_one(const std::string& file, io::Json& answers) {
   OPCIT_TRY(std::string xml, io::read_file(file));
   std::string name = io::display_name(file);
-  auto style = csl::Style::compile(xml, name);
-  if (!style) {
-    report(style.error());
-    answers.push_back(finding_answer(style.error().place, style.error(), Severity::error));
+  auto findings = csl::check_style(xml, name);
+  if (!findings) {
+    report(findings.error());
+    answers.push_back(finding_answer(findings.error().place, findings.error(), Severity::error));
     return {};
   }
-  for (const csl::StyleFinding& one : (*style)->findings()) {
-    report(Finding{Code::style_unusual, Severity::warning, span_at(xml, one.place), one.message,
+  for (const csl::StyleFinding& one : *findings) {
+    report(Finding{Code::style_unusual, one.severity, span_at(xml, one.place), one.message,
                    one.help},
            {name, xml});
     answers.push_back(finding_answer(one.place, {Code::style_unusual, one.message, one.help, {}},
-                                     Severity::warning));
+                                     one.severity));
   }
   return {};
 }

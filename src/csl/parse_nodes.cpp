@@ -36,8 +36,6 @@ Result<void> StyleParser::read_node(pugi::xml_node node, Nodes& into) {
   if (name == "names") return take(read_names(node));
   if (name == "group") return take(read_group(node));
   if (name == "choose") return take(read_choose(node));
-  file_.complain(node, "this element renders nothing here",
-                 "use text, number, label, date, names, group or choose");
   return {};
 }
 
@@ -65,7 +63,6 @@ Result<Node> StyleParser::read_text(pugi::xml_node node) {
     text.form = read_term_form(file_, node);
     text.plural = flag(file_, node, "plural").value_or(false);
   } else {
-    if (!node.attribute("value")) file_.complain(node, "it has none of macro, variable, term and value");
     text.value = node.attribute("value").value();
   }
   made.body = std::move(text);
@@ -82,7 +79,7 @@ Node StyleParser::read_number(pugi::xml_node node) {
   std::string name = node.attribute("variable").value();
   auto variable = variable_from_string(name);
   if (!variable) {
-    file_.complain(node, "\"" + name + "\" is no CSL variable");
+    if (node.attribute("variable")) file_.complain(node, "\"" + name + "\" is no CSL variable");
     TextNode text;
     text.source = TextNode::Source::variable;
     text.unknown_variable = name;
@@ -111,7 +108,7 @@ Node StyleParser::read_label(pugi::xml_node node) {
   std::string name = node.attribute("variable").value();
   if (auto variable = variable_from_string(name))
     label.variable = *variable;
-  else
+  else if (node.attribute("variable"))
     file_.complain(node, "\"" + name + "\" is no CSL variable");
   made.body = label;
   return made;
@@ -132,7 +129,8 @@ Node StyleParser::read_date(pugi::xml_node node) {
     date.variable = *variable;
   } else {
     date.unknown_variable = name;
-    file_.complain(node, "\"" + name + "\" is no CSL date variable");
+    if (node.attribute("variable"))
+      file_.complain(node, "\"" + name + "\" is no CSL date variable");
   }
   date.form = choose(file_, node, "form", forms).value_or(LocalDate::none);
   date.precision =
@@ -192,8 +190,6 @@ Result<void> StyleParser::read_names_child(pugi::xml_node child, NamesNode& name
     names.label_style = read_style(file_, child);
   } else if (name == "substitute") {
     OPCIT_TRY(names.substitute, read_children(child));
-  } else if (child.type() == pugi::node_element) {
-    file_.complain(child, "<names> has no such element");
   }
   return {};
 }
@@ -202,7 +198,8 @@ Result<Node> StyleParser::read_choose(pugi::xml_node node) {
   Node made = make_node(node);
   ChooseNode choose_node;
   for (pugi::xml_node child : node.children()) {
-    if (child.type() != pugi::node_element) continue;
+    std::string_view name = local_name(child);
+    if (name != "if" && name != "else-if" && name != "else") continue;
     OPCIT_TRY(Branch branch, read_branch(child));
     choose_node.branches.push_back(std::move(branch));
   }

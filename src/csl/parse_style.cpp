@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "csl/display.h"
-#include "csl/lint_attributes.h"
+#include "csl/lint.h"
 
 namespace opcit::csl {
 
@@ -33,9 +33,18 @@ Result<std::shared_ptr<const Style>> Style::compile(std::string_view xml, std::s
   OPCIT_CHECK(file.parse(xml, std::move(name)));
   std::shared_ptr<Style> style(new Style);
   OPCIT_CHECK(StyleParser(file, style->info_, *style->program_).parse());
-  if (!style->info_.is_dependent()) lint_attributes(file);
   style->findings_ = file.take_findings();
   return std::shared_ptr<const Style>(std::move(style));
+}
+
+Result<std::vector<StyleFinding>> check_style(std::string_view xml, std::string name) {
+  XmlFile file;
+  OPCIT_CHECK(file.parse(xml, std::move(name)));
+  StyleInfo info;
+  Program program;
+  OPCIT_CHECK(StyleParser(file, info, program).parse());
+  lint(file);
+  return file.take_findings();
 }
 
 Result<StyleInfo> read_style_info(std::string_view xml, std::string name) {
@@ -210,9 +219,6 @@ Result<void> StyleParser::read_sections(pugi::xml_node root) {
       info_.has_bibliography = true;
       read_bibliography_options(child);
       OPCIT_TRY(program_.bibliography, read_layout(child));
-    } else if (child.type() == pugi::node_element && name != "info" && name != "locale" &&
-               name != "macro") {
-      file_.complain(child, "a style has no such element");
     }
   }
   if (!has_citation)
@@ -309,7 +315,7 @@ Result<SortKey> StyleParser::read_key(pugi::xml_node node) {
   key.known = variable.has_value();
   if (variable)
     key.variable = *variable;
-  else
+  else if (node.attribute("variable"))
     file_.complain(node, "\"" + name + "\" is no CSL variable");
   return key;
 }

@@ -128,10 +128,11 @@ std::uint32_t XmlFile::line(pugi::xml_node node) const {
   return static_cast<std::uint32_t>(next - line_starts_.begin());
 }
 
-void XmlFile::complain(pugi::xml_node node, std::string message, std::string help) {
+void XmlFile::complain(pugi::xml_node node, std::string message, std::string help,
+                       Severity severity) {
   if (findings_.size() >= max_findings) return static_cast<void>(++untold_);
   findings_.push_back({place(node), "<" + std::string(node.name()) + ">: " + std::move(message),
-                       std::move(help)});
+                       std::move(help), severity});
 }
 
 std::vector<StyleFinding> XmlFile::take_findings() {
@@ -139,7 +140,7 @@ std::vector<StyleFinding> XmlFile::take_findings() {
     return std::pair(finding.place.line, finding.place.column);
   });
   if (untold_ > 0)
-    findings_.push_back({Place{name_, 0, 0}, "and " + std::to_string(untold_) + " more of the kind", {}});
+    findings_.push_back({Place{name_, 0, 0}, "and " + std::to_string(untold_) + " more of the kind", {}, Severity::warning});
   return std::move(findings_);
 }
 

@@ -28,7 +28,8 @@ class XmlFile {
   std::uint32_t line(pugi::xml_node node) const;
 
   /// Notes something the specification does not allow.
-  void complain(pugi::xml_node node, std::string message, std::string help = {});
+  void complain(pugi::xml_node node, std::string message, std::string help = {},
+                Severity severity = Severity::warning);
 
   /// In file order; the last one says so when there were too many to tell.
   std::vector<StyleFinding> take_findings();

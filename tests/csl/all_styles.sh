@@ -30,7 +30,7 @@ while read -r style; do
 done < "$work/styles" > "$work/jobs"
 
 xargs "$opcit" style lint < "$work/styles" > /dev/null 2> "$work/lint" || true
-grep -o '^[^ ]*\.csl[:0-9]* [a-z]*\[OC[0-9]*\].*' "$work/lint" > "$work/told" || true
+grep -o '^[^ ]*\.csl[:0-9]* \(error\|warning\)\[OC[0-9]*\].*' "$work/lint" > "$work/told" || true
 status=0
 "$opcit" render --jsonl < "$work/jobs" > "$work/answers" 2> "$work/said" || status=$?
 [ "$status" -lt 128 ] || echo "render ended with signal $((status - 128))"

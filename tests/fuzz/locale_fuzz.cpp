@@ -1,5 +1,6 @@
 // Whatever bytes claim to be a locale: an error, or a locale that a style full of terms and dates
-// renders with.
+// renders with: one cite, and for one length in eight, because that costs several times as much, a
+// document of four clusters.
 #include <opcit/render/render.h>
 
 #include <cstddef>
@@ -28,7 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static const fuzz::Works works;
   static const auto style = csl::Style::compile(style_xml, "fuzz");
   csl::LocaleSource only = [&](std::string_view) { return *compiled; };
-  auto rendered = render::render(**style, only, works.document());
-  if (!rendered || rendered->citations.size() != works.clusters.size()) __builtin_trap();
+  render::Document document = works.document();
+  if (size % 8 != 0) document.clusters = document.clusters.subspan(1, 1);
+  auto rendered = render::render(**style, only, document);
+  if (!rendered || rendered->citations.size() != document.clusters.size()) __builtin_trap();
   return 0;
 }

@@ -3,6 +3,7 @@
 /// CSL styles, compiled once and shared.
 
 #include <opcit/base/error.h>
+#include <opcit/base/finding.h>
 #include <opcit/base/result.h>
 
 #include <cstdint>
@@ -46,11 +47,16 @@ struct StyleFinding {
   Place place;
   std::string message;
   std::string help;
+  Severity severity = Severity::warning;  ///< note: it changes nothing that the style shows
 };
 
 /// What a style says about itself, without compiling it: for lists of thousands. Errors:
 /// style_not_xml, style_invalid (root element, version).
 Result<StyleInfo> read_style_info(std::string_view xml, std::string name);
+
+/// Everything that the schema of CSL 1.0.2 does not allow in a style, in file order, for a linter.
+/// Errors: those of Style::compile.
+Result<std::vector<StyleFinding>> check_style(std::string_view xml, std::string name);
 
 /// A style compiled to an immutable program. Any number of threads may render with one.
 class Style {
@@ -66,7 +72,7 @@ class Style {
 
   const StyleInfo& info() const { return info_; }
 
-  /// What was unusual, in file order. For `opcit style lint`.
+  /// What compiling came across of it, in file order; check_style() looks for more.
   const std::vector<StyleFinding>& findings() const { return findings_; }
 
   /// The engine's own view.
