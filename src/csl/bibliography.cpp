@@ -10,18 +10,21 @@ namespace opcit::csl {
 
 void BibliographyRenderer::render(const std::vector<std::size_t>& order,
                                   const std::function<void(const BibliographyEntry&)>& each) {
-  Author author;
+  Author before;
   for (std::size_t index : order) {
     if (entries_[index].is_missing) continue;
     output_.clear();
-    NodeId node = render_entry(entries_[index], author);
-    if (node != no_node) each({index, node});
+    Author own;
+    NodeId node = render_entry(entries_[index], before, own);
+    if (node == no_node) continue;
+    if (!own.is_nobody()) before = std::move(own);
+    each({index, node});
   }
 }
 
-NodeId BibliographyRenderer::render_entry(const Entry& entry, Author& author) {
+NodeId BibliographyRenderer::render_entry(const Entry& entry, const Author& before, Author& own) {
   NodeId first = output_.next_id();
-  NodeId root = render_whole(entry, author);
+  NodeId root = render_whole(entry, before, own);
   if (output_.trace)
     output_.trace->claim(first, output_.next_id(),
                          {.kind = OriginKind::delimiter,
@@ -31,7 +34,7 @@ NodeId BibliographyRenderer::render_entry(const Entry& entry, Author& author) {
   return root;
 }
 
-NodeId BibliographyRenderer::render_whole(const Entry& entry, Author& author) {
+NodeId BibliographyRenderer::render_whole(const Entry& entry, const Author& before, Author& own) {
   const Layout& layout = *shared_.program.bibliography;
   Request request;
   request.item = entry.item.get();
@@ -41,7 +44,10 @@ NodeId BibliographyRenderer::render_whole(const Entry& entry, Author& author) {
   request.disambiguation = &entry.disambiguation;
   NodeId content = evaluator_.render(request, layout.children);
   if (content == no_node) return render_nothing(entry);
-  substitute_author(author);
+  if (shared_.program.bibliography_options.subsequent_author_substitute) {
+    own = first_author();
+    substitute_author(before, own);
+  }
   NodeId root = output_.group();
   output_.append(root, content);
   OutNode& node = output_.at(root);
@@ -143,30 +149,35 @@ std::size_t repeated_names(const BibliographyOptions& options, const Author& bef
   return 0;
 }
 
-void BibliographyRenderer::substitute_author(Author& author) {
-  const auto& options = shared_.program.bibliography_options;
-  if (!options.subsequent_author_substitute) return;
-  std::vector<NodeId> lists = evaluator_.first_lists();
-  if (lists.empty() && evaluator_.first_names() != no_node) lists.push_back(evaluator_.first_names());
-  const std::vector<NodeId>& people = evaluator_.first_people();
+/// The names an entry begins with, or the text of a variable that stands for them. A term that does,
+/// like `anonymous`, is nobody.
+Author BibliographyRenderer::first_author() const {
   Author own;
+  if (!evaluator_.leads_with_names()) return own;
   for (const PersonName* person : evaluator_.first_persons()) {
     own.names.push_back(unformatted(*person));
     own.whole += own.names.back() + "\n";
   }
-  if (people.empty())
-    for (NodeId list : lists) own.whole += output_.plain(list) + "\n";
-  std::size_t repeated = repeated_names(options, author, own);
+  if (own.names.empty() && evaluator_.first_text() != no_node)
+    own.whole = output_.plain(evaluator_.first_text());
+  return own;
+}
+
+void BibliographyRenderer::substitute_author(const Author& before, const Author& own) {
+  const auto& options = shared_.program.bibliography_options;
+  std::size_t repeated = repeated_names(options, before, own);
+  if (repeated == 0) return;
+  const std::vector<NodeId>& people = evaluator_.first_people();
+  bool has_lists = !evaluator_.first_lists().empty();
+  NodeId whole = has_lists ? evaluator_.first_lists().front() : evaluator_.first_names();
   bool is_whole = options.substitute_rule == SubstituteRule::complete_all || people.empty();
   for (std::size_t i = 0; i < repeated; ++i)
-    replace(output_, is_whole ? lists.front() : people[i], *options.subsequent_author_substitute);
+    replace(output_, is_whole ? whole : people[i], *options.subsequent_author_substitute);
   // What takes the place of the whole list does not look like a name.
-  if (repeated > 0 && is_whole) {
-    OutNode& list = output_.at(lists.front());
-    list.format = {};
-    list.prefix = list.suffix = {};
+  if (is_whole && has_lists) {
+    output_.at(whole).format = {};
+    output_.at(whole).prefix = output_.at(whole).suffix = {};
   }
-  author = std::move(own);
 }
 
 }  // namespace opcit::csl

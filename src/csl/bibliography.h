@@ -21,6 +21,8 @@ struct BibliographyEntry {
 struct Author {
   std::string whole;
   std::vector<std::string> names;
+
+  bool is_nobody() const { return whole.empty(); }
 };
 
 /// How many names of `own` give way to subsequent-author-substitute behind an entry with the
@@ -43,16 +45,17 @@ class BibliographyRenderer {
   void render(const std::vector<std::size_t>& order,
               const std::function<void(const BibliographyEntry&)>& each);
 
-  /// One entry. `author` comes with the names of the entry before and goes with its own, unless
-  /// nothing was rendered (no_node).
-  NodeId render_entry(const Entry& entry, Author& author);
+  /// One entry, behind one with the names `before`. `own` becomes its own names, or nobody where a
+  /// substitute could not stand for them.
+  NodeId render_entry(const Entry& entry, const Author& before, Author& own);
 
  private:
-  NodeId render_whole(const Entry& entry, Author& author);
+  NodeId render_whole(const Entry& entry, const Author& before, Author& own);
   NodeId render_nothing(const Entry& entry);
   void align_second_field(NodeId root, NodeId content);
   void move_affixes_inside(NodeId root, NodeId content);
-  void substitute_author(Author& author);
+  Author first_author() const;
+  void substitute_author(const Author& before, const Author& own);
 
   const Shared& shared_;
   Output& output_;

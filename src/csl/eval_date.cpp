@@ -163,8 +163,8 @@ class DateRenderer {
     NodeId both = output_.group();
     NodeId from_node = sequence(from, first, last);
     NodeId to_node = sequence(to, first, last);
-    if (from_node != no_node) output_.at(output_.at(from_node).last).suffix = {};
-    if (to_node != no_node) output_.at(output_.at(to_node).first).prefix = {};
+    if (from_node != no_node) bare(output_.at(from_node).last, &OutNode::suffix);
+    if (to_node != no_node) bare(output_.at(to_node).first, &OutNode::prefix);
     add(both, from_node);
     output_.append(both, output_.leaf(largest->range_delimiter.empty()
                                           ? std::string_view("–")
@@ -173,6 +173,13 @@ class DateRenderer {
     output_.append(whole, both);
     add(whole, sequence(from, last, parts_.size()));
     return output_.at(whole).first == no_node ? no_node : whole;
+  }
+
+  /// Takes an affix off a part, which a year has beneath what stands beside it.
+  void bare(NodeId part, std::string_view OutNode::* affix) {
+    output_.at(part).*affix = {};
+    NodeId first = output_.at(part).first;
+    if (first != no_node) output_.at(first).*affix = {};
   }
 
   /// Parts smaller than the largest differing one belong to each end, differing or not.
@@ -188,9 +195,10 @@ class DateRenderer {
 
   NodeId render_part(const DateParts& date, const Part& part) {
     if (!has_part(date, part.name)) return no_node;
+    if (part.name == DatePartName::year) return year(*date.year, part);
     NodeId content = no_node;
     switch (part.name) {
-      case DatePartName::year: content = year(*date.year, part); break;
+      case DatePartName::year: break;
       case DatePartName::month: content = month(date, part); break;
       case DatePartName::day: content = day(date, part); break;
     }
@@ -213,30 +221,44 @@ class DateRenderer {
     std::string digits = std::to_string(value < 0 ? -static_cast<long long>(value) : value);
     if (part.form == DatePartForm::short_form && value > 0 && digits.size() > 2)
       digits = digits.substr(digits.size() - 2);
-    if (value < 0) digits += locale_.text(Term::bc);
+    std::string_view era;
+    if (value < 0) era = locale_.text(Term::bc);
     if (value > 0 && value < 1000 && part.form != DatePartForm::short_form)
-      digits += locale_.text(Term::ad);
+      era = locale_.text(Term::ad);
     const std::vector<std::string>* before = evaluator_.request_->years_before;
     std::size_t place = evaluator_.years_.size();
-    bool is_hidden = before && place < before->size() && (*before)[place] == digits;
-    evaluator_.years_.push_back(digits);
-    return with_suffix(is_hidden ? no_node : text(digits));
+    std::string with_era = digits + std::string(era);
+    bool is_hidden = before && place < before->size() && (*before)[place] == with_era;
+    evaluator_.years_.push_back(std::move(with_era));
+    NodeId shown = is_hidden ? no_node : dressed(text(digits), part);
+    if (shown != no_node && !era.empty()) shown = beside(shown, text(era));
+    NodeId suffix = year_suffix();
+    if (suffix == no_node) return shown;
+    Part letters = part;
+    letters.look.text_case = TextCase::none;
+    return beside(shown, dressed(suffix, letters));
   }
 
-  NodeId with_suffix(NodeId year_node) {
+  /// What belongs to a year but not to its text: neither the affixes nor the delimiter of the date's
+  /// parts stand between (docs/decisions/0007).
+  NodeId beside(NodeId year_node, NodeId addition) {
+    NodeId both = output_.group();
+    if (year_node != no_node) output_.append(both, year_node);
+    output_.append(both, addition);
+    return both;
+  }
+
+  NodeId year_suffix() {
     const Request& request = *evaluator_.request_;
     const Disambiguation* state = request.disambiguation;
     auto section = static_cast<std::size_t>(request.section);
     bool wanted = state && state->year_suffix > 0 && !evaluator_.year_suffix_done_ &&
                   !evaluator_.shared_.program.uses_year_suffix_variable[section];
-    if (!wanted) return year_node;
+    if (!wanted) return no_node;
     evaluator_.year_suffix_done_ = true;
-    NodeId both = output_.group();
-    if (year_node != no_node) output_.append(both, year_node);
     NodeId suffix = output_.leaf(output_.keep(year_suffix_letters(state->year_suffix)));
     evaluator_.year_suffix_node_ = suffix;
-    output_.append(both, suffix);
-    return both;
+    return suffix;
   }
 
   NodeId month(const DateParts& date, const Part& part) {

@@ -88,6 +88,9 @@ class NameListRenderer {
     std::size_t index = evaluator_.name_lists_.size();
     if (state && !request_.key && index < state->names.size() && state->names[index] > 0)
       shape_.shown = std::min(shape_.total, std::max(shape_.shown, static_cast<std::size_t>(state->names[index])));
+    // The name behind the ellipsis counts among the first ones (docs/decisions/0007).
+    if (use_last_ && !request_.key && shape_.shown < shape_.total && least > 2)
+      shape_.shown = std::min(shape_.shown, static_cast<std::size_t>(least) - 2);
     shape_.people = &people_;
   }
 
@@ -199,6 +202,7 @@ class NameListRenderer {
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names) {
   bool inherits = shorthand_look_ && !names.has_name && !names.has_et_al && !names.has_label;
   const NamesNode& look = inherits ? *shorthand_look_ : names;
+  bool leads = !asks_names_ && !has_text_;
   asks_names_ = true;
   Outcome outcome = names_of(names, look);
   bool is_people = outcome.node != no_node;
@@ -231,6 +235,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   }
   if (!author_hidden_ && !request_->key) {
     first_names_ = outcome.node;
+    leads_with_names_ = leads;
   }
   return outcome;
 }

@@ -74,7 +74,10 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
       output_.link(content, target);
   if (text.variable == Variable::year_suffix) year_suffix_node_ = content;
   if (text.variable == Variable::locator) shows_locator_ = true;
-  if (substituting_) substitute_calls_.set(static_cast<std::size_t>(text.variable));
+  if (substituting_) {
+    substitute_calls_.set(static_cast<std::size_t>(text.variable));
+    if (first_text_ == no_node && first_names_ == no_node) first_text_ = content;
+  }
   outcome.node = decorate_text(content, node.style, node.line);
   if (text.variable == Variable::citation_number) outcome.node = with_delimiter_before(outcome.node);
   return outcome;

@@ -46,6 +46,8 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   shorthand_look_ = nullptr;
   name_lists_.clear();
   first_names_ = no_node;
+  leads_with_names_ = false;
+  first_text_ = no_node;
   hidden_names_ = no_node;
   first_lists_.clear();
   first_people_.clear();
@@ -183,12 +185,13 @@ NodeId Evaluator::wrap(NodeId content) {
 NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t line) {
   if (content == no_node) return no_node;
   if (style.strip_periods) strip_periods(output_, content);
-  // As citeproc-js, what belongs to a jurisdiction keeps the capitals it came with.
+  // As citeproc-js, what belongs to a jurisdiction keeps the capitals it came with, and a term has
+  // title case in any language.
   bool keeps_capitals = style.text_case == TextCase::title && request_->item &&
                         !request_->item->text(Variable::jurisdiction).empty();
   if (style.text_case != TextCase::none && !keeps_capitals)
     apply_text_case(output_, content, style.text_case, language_of(content),
-                    language_of(content).starts_with("en"));
+                    is_term(content) || text_language().starts_with("en"));
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
   bool has_look = style.format.any() || style.quotes || style.display != Display::none;
   if (!has_affixes && !has_look) return content;
@@ -216,8 +219,11 @@ std::string_view Evaluator::text_language() const {
 
 /// Terms are in the locale's language, everything else in the item's.
 std::string_view Evaluator::language_of(NodeId content) const {
-  bool is_term = output_.at(content).mark == Mark::term || output_.at(content).mark == Mark::label;
-  return is_term ? std::string_view(shared_.locale.lang()) : text_language();
+  return is_term(content) ? std::string_view(shared_.locale.lang()) : text_language();
+}
+
+bool Evaluator::is_term(NodeId content) const {
+  return output_.at(content).mark == Mark::term || output_.at(content).mark == Mark::label;
 }
 
 bool Evaluator::is_english_text() const { return text_language().starts_with("en"); }

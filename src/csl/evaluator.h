@@ -13,15 +13,10 @@
 
 #include "csl/number_value.h"
 #include "csl/output.h"
+#include "csl/page_range.h"
 #include "csl/request.h"
 
 namespace opcit::csl {
-
-/// What stands between pages.
-struct PageWords {
-  std::string_view delimiter = "–";  ///< page-range-delimiter
-  std::string_view ampersand = "&";
-};
 
 /// What a cite or the document says of a work, rather than the work itself.
 inline bool is_about_cite(Variable variable) {
@@ -48,6 +43,10 @@ class Evaluator {
 
   /// The first name list rendered, with its label; no_node when there was none.
   NodeId first_names() const { return first_names_; }
+  /// Whether nothing stands before it and no names were asked for in vain before.
+  bool leads_with_names() const { return leads_with_names_; }
+  /// The variable that stands for the first names, where it is a text.
+  NodeId first_text() const { return first_text_; }
   /// The same list where the request hides it.
   NodeId hidden_names() const { return hidden_names_; }
   /// Its lists of names without labels.
@@ -101,6 +100,7 @@ class Evaluator {
   void set_affixes(NodeId id, const NodeStyle& style);
   std::string_view text_language() const;
   std::string_view language_of(NodeId content) const;
+  bool is_term(NodeId content) const;
   bool is_english_text() const;
   bool is_suppressed(Variable variable) const;
 
@@ -140,7 +140,6 @@ class Evaluator {
   NodeId sort_date(const Date& date, const DateNode& node);
 
   // eval_names.cpp
-  struct NamesFrame;
   Outcome names_of(const NamesNode& names, const NamesNode& look);
   Outcome substitute(const NamesNode& names);
   void mark_substituted(Variable variable);
@@ -169,6 +168,8 @@ class Evaluator {
   bool leaves_style_ = false;  ///< names in shorthand were made, to be styled by the names they stand for
   std::vector<NameListShape> name_lists_;
   NodeId first_names_ = no_node;
+  bool leads_with_names_ = false;
+  NodeId first_text_ = no_node;
   NodeId hidden_names_ = no_node;
   std::vector<NodeId> first_lists_;
   std::vector<NodeId> first_people_;
@@ -193,8 +194,5 @@ class Evaluator {
 
 /// The letters of a year suffix, 1 → a, 27 → aa.
 std::string year_suffix_letters(int number);
-
-/// Pages in the page-range-format, with the locale's words between them.
-std::string format_page_range(std::string_view pages, PageRangeFormat format, const PageWords& words);
 
 }  // namespace opcit::csl

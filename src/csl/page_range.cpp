@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "csl/evaluator.h"
+#include "csl/page_range.h"
 
 namespace opcit::csl {
 namespace {

@@ -388,10 +388,10 @@ std::set<std::string, std::less<>> Processor::formless_items() const {
   return ids;
 }
 
-NodeId Processor::render_entry(std::size_t index, Author& author) {
+NodeId Processor::render_entry(std::size_t index, const Author& before, Author& own) {
   output_.clear();
   BibliographyRenderer renderer(shared_, output_, entries_, citation_uses_);
-  NodeId root = renderer.render_entry(entries_[index], author);
+  NodeId root = renderer.render_entry(entries_[index], before, own);
   keep_formless(&entries_[index]);
   return root;
 }

@@ -70,7 +70,7 @@ class Processor {
   void render_bibliography(const std::function<void(const BibliographyEntry&)>& each);
 
   /// The tree of one entry; see BibliographyRenderer. The style must have a bibliography.
-  NodeId render_entry(std::size_t index, Author& author);
+  NodeId render_entry(std::size_t index, const Author& before, Author& own);
 
   const PlacedCluster& cluster(std::size_t index) const { return clusters_[index]; }
   const Entry& entry(std::size_t index) const { return entries_[index]; }

@@ -82,10 +82,9 @@ void Session::State::make_entry(std::size_t index, HeldEntry& held, const csl::A
   csl::EntrySignature signature = csl::sign_entry(*processor, index);
   signature.repeated = held.is_made ? csl::repeated_names(wanted, before, held.author) : 0;
   if (held.is_made && signature == held.signature) return;
-  csl::Author author = before;
-  csl::NodeId node = processor->render_entry(index, author);
+  held.author = {};
+  csl::NodeId node = processor->render_entry(index, before, held.author);
   held.is_blank = node == csl::no_node;
-  held.author = held.is_blank ? csl::Author() : std::move(author);
   signature.repeated = csl::repeated_names(wanted, before, held.author);
   held.signature = signature;
   held.is_made = true;
@@ -114,7 +113,7 @@ std::vector<HeldEntry*> Session::State::list_entries() {
     if (!is_wanted || processor->entry(index).is_missing) continue;
     make_entry(index, held, *before);
     if (held.is_blank) continue;
-    before = &held.author;
+    if (!held.author.is_nobody()) before = &held.author;
     if (held.is_empty) continue;
     held.is_listed = true;
     params.max_offset = std::max(params.max_offset, held.margin);

@@ -115,3 +115,29 @@ TEST_CASE("a dash does not stand for somebody who is only shown alike") {
   CHECK(entries({work("a", {person("Ann", "Abe")}), work("b", {person("Ada", "Abe")})}, names, {},
                 options) == std::vector<std::string>{"A. Abe", "A. Abe"});
 }
+
+TEST_CASE("a dash stands neither for a term nor for names behind other text") {
+  constexpr std::string_view options = R"( subsequent-author-substitute="---")";
+  constexpr std::string_view names = R"(<names variable="author"><name/></names>)";
+  std::string term = R"(<names variable="author"><substitute><text term="and"/></substitute></names>)";
+  CHECK(entries({work("a", {}), work("b", {})}, term, {}, options) ==
+        std::vector<std::string>{"And", "And"});
+  std::string behind = R"(<text value="By "/>)" + std::string(names);
+  CHECK(entries({work("a", {ann}), work("b", {ann})}, behind, {}, options) ==
+        std::vector<std::string>{"By Ann Abe", "By Ann Abe"});
+}
+
+TEST_CASE("a dash remembers whom it stands for over an entry without names") {
+  constexpr std::string_view names =
+      R"(<names variable="author"><name/><substitute><text term="and"/></substitute></names>)";
+  constexpr std::string_view options = R"( subsequent-author-substitute="---")";
+  CHECK(entries({work("a", {ann}), work("b", {}), work("c", {ann})}, names, {}, options) ==
+        std::vector<std::string>{"Ann Abe", "And", "---"});
+}
+
+TEST_CASE("the name behind an ellipsis counts among the first ones") {
+  constexpr std::string_view name =
+      R"(<name et-al-min="4" et-al-use-first="3" et-al-use-last="true"/>)";
+  CHECK(joined({ann, bob, cid, person("Dan", "Dee"), person("Eve", "Eff")}, name) ==
+        "Ann Abe, Bob Bee, … Eve Eff");
+}

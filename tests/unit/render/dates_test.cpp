@@ -1,0 +1,69 @@
+// Dates in entries: eras and what stands beside a year.
+
+#include <opcit/render/render.h>
+
+#include <utility>
+
+#include "support/shared.h"
+
+using namespace opcit;
+
+namespace {
+
+constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
+<terms><term name="bc">BC</term><term name="ad">AD</term><term name="retrieved">retrieved</term></terms></locale>)";
+
+csl::LocaleSource locales() {
+  return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
+    if (lang == "en-US") return std::string(locale_xml);
+    return std::nullopt;
+  });
+}
+
+Reference work(std::string id, int year) {
+  Reference item;
+  item.id = std::move(id);
+  item.type = ItemType::book;
+  Date date;
+  date.parts.resize(1);
+  date.parts[0].year = year;
+  item.set(Variable::issued, date);
+  item.set(Variable::title, std::string("Fens"));
+  return item;
+}
+
+std::vector<std::string> entries(const std::vector<Reference>& items, std::string_view layout,
+                                 std::string_view citation = {}) {
+  std::string xml =
+      "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\"><citation" +
+      std::string(citation) + "><layout>" + std::string(layout) +
+      "</layout></citation><bibliography><layout>" + std::string(layout) +
+      "</layout></bibliography></style>";
+  auto style = csl::Style::compile(xml, "test");
+  REQUIRE(style.has_value());
+  std::vector<std::string> uncited;
+  for (const Reference& item : items) uncited.push_back(item.id);
+  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}});
+  REQUIRE(rendered.has_value());
+  std::vector<std::string> texts;
+  for (const auto& entry : rendered->bibliography) texts.push_back(entry.text);
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("an era stands behind the year and its affixes") {
+  constexpr std::string_view layout = R"x(<date variable="issued" suffix=".">
+<date-part name="year" prefix="(" suffix=")"/></date>)x";
+  CHECK(entries({work("a", -50)}, layout) == std::vector<std::string>{"(50)BC."});
+  CHECK(entries({work("a", 499)}, layout) == std::vector<std::string>{"(499)AD."});
+  CHECK(entries({work("a", 2001)}, layout) == std::vector<std::string>{"(2001)."});
+}
+
+TEST_CASE("a year suffix has the affixes of the year and keeps its case") {
+  constexpr std::string_view layout = R"x(<date variable="issued" suffix="!">
+<date-part name="year" prefix="(" suffix=")" text-case="uppercase"/></date>)x";
+  constexpr std::string_view citation = R"( disambiguate-add-year-suffix="true")";
+  CHECK(entries({work("a", 2001), work("b", 2001)}, layout, citation) ==
+        std::vector<std::string>{"(2001)(a)!", "(2001)(b)!"});
+}
