@@ -32,7 +32,8 @@ class BibliographyOrder {
   int compare(Entry& a, Entry& b) const;
   const std::string& key(Entry& entry, std::size_t at) const;
   bool registered_before(const Entry& a, const Entry& b) const {
-    return plan_.descending ? b.registered < a.registered : a.registered < b.registered;
+    if (a.tie_rank == b.tie_rank) return a.registered < b.registered;
+    return plan_.descending ? b.tie_rank < a.tie_rank : a.tie_rank < b.tie_rank;
   }
   void keep_unchanged(std::deque<Entry>& entries, std::uint32_t generation);
   void sort_in(std::deque<Entry>& entries, const std::vector<std::size_t>& fresh);

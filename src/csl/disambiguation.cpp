@@ -43,14 +43,18 @@ std::string Disambiguator::form(std::size_t member, const Disambiguation& state,
   return scratch_.plain(evaluator_.render(request, shared_.program.citation.children));
 }
 
-void Disambiguator::run(const std::vector<std::size_t>& order, NameCensus& census) {
+void Disambiguator::find_groups(const std::vector<std::size_t>& members, NameCensus& census) {
   if (!is_needed_) return;
   if (shapes_.size() < entries_.size()) shapes_.resize(entries_.size());
-  for (std::size_t member : order)
+  for (std::size_t member : members)
     if (entries_[member].changes & probed_changes_)
       regroup(member, census);
     else if (sees_notes_ && (entries_[member].changes & note_changed))
       groups_[entries_[member].group].is_dirty = true;
+}
+
+void Disambiguator::run(const std::vector<std::size_t>& order) {
+  if (!is_needed_) return;
   for (std::size_t member : order) groups_[entries_[member].group].next.push_back(member);
   for (std::uint32_t id = 1; id < groups_.size(); ++id) {
     Group& group = groups_[id];

@@ -27,11 +27,14 @@ class Disambiguator {
   /// Whether the style tells works apart at all.
   bool is_needed() const { return is_needed_; }
 
+  /// Finds which works give the same cite, as far as that has changed; comes before `run`. Cites
+  /// that `census` has rendered already are not rendered again.
+  void find_groups(const std::vector<std::size_t>& members, NameCensus& census);
+
   /// Decides over every entry of `order`, the bibliography's: year suffixes follow it. Only entries
   /// with changes are rendered again, only groups with such members, or with others than the last
-  /// time, are refined again. Counts up the look of entries decided otherwise than before. Cites
-  /// that `census` has rendered already are not rendered again.
-  void run(const std::vector<std::size_t>& order, NameCensus& census);
+  /// time, are refined again. Counts up the look of entries decided otherwise than before.
+  void run(const std::vector<std::size_t>& order);
 
   /// The entry is no longer part of the document.
   void forget(std::size_t index);

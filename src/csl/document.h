@@ -43,6 +43,10 @@ struct Entry {
   int cited_note = 0;                      ///< the same, known as soon as it is registered
   std::uint32_t uses = 0;        ///< by cites and by the lists of ids
   std::uint32_t registered = 0;  ///< place in the order of registration
+  std::uint32_t written = 0;     ///< the same were the cites of a cluster not sorted
+  std::uint32_t batch = 0;       ///< of works registered together: a cluster or a list of ids
+  std::uint32_t tie_rank = 0;    ///< where nothing else orders it in the bibliography
+  std::uint32_t numbered = 0;    ///< generation of `written`
   std::uint32_t generation = 0;  ///< of the registration it was last part of
   std::uint32_t group = 0;       ///< of works that give the same cite; 0: none yet
   std::uint32_t look = 0;        ///< counts changes of what its renderings are made of

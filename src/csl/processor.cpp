@@ -1,6 +1,7 @@
 #include "csl/processor.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "csl/cite_order.h"
@@ -159,6 +160,8 @@ Result<void> Processor::settle() {
   drop_unused(retired);
   register_entries();
   register_names(retired);
+  if (!citation_uses_.number) find_groups();
+  rank_ties();
   order_bibliography();
   disambiguate();
   sort_clusters();
@@ -227,10 +230,13 @@ void Processor::register_entries() {
   nameless.names = nullptr;
   CiteSorter sorter({nameless, scratch_, collator_}, {citation_plan_.keys, false, false}, entries_,
                     CiteSorter::Stage::registration);
+  batch_ = 0;
   for (std::size_t index : ordered_) enlist(index);
   for (PlacedCluster& placed : clusters_) {
+    ++batch_;
     // As the user has them: the order of before is no longer known to be right.
     place_as_written(placed);
+    number_as_written(placed);
     if (sorts_first_) in_groups_ ? sorter.sort_in_groups(placed) : sorter.sort(placed);
     for (PlacedCite& one : placed.cites) {
       bool is_first = entries_[one.entry].generation != generation_;
@@ -240,6 +246,7 @@ void Processor::register_entries() {
       one.near_note = one.cite->near_note;
     }
   }
+  ++batch_;
   for (std::size_t index : uncited_) {
     if (entries_[index].generation != generation_) set_note(entries_[index], 0);
     enlist(index);
@@ -251,11 +258,24 @@ void Processor::set_note(Entry& entry, int note) {
   entry.cited_note = note;
 }
 
+/// The places that the works a cluster is the first to cite would take unsorted.
+void Processor::number_as_written(const PlacedCluster& placed) {
+  auto place = static_cast<std::uint32_t>(registered_.size());
+  for (const PlacedCite& one : placed.cites) {
+    Entry& entry = entries_[one.entry];
+    if (entry.generation == generation_ || entry.numbered == generation_) continue;
+    entry.numbered = generation_;
+    entry.written = place++;
+  }
+}
+
 void Processor::enlist(std::size_t index) {
   Entry& entry = entries_[index];
   if (entry.generation == generation_) return;
   entry.generation = generation_;
+  entry.batch = batch_;
   auto place = static_cast<std::uint32_t>(registered_.size());
+  if (entry.numbered != generation_) entry.written = place;
   if (entry.registered != place) entry.changes |= place_changed;
   entry.registered = place;
   registered_.push_back(index);
@@ -297,11 +317,36 @@ void Processor::order_bibliography() {
   }
 }
 
-void Processor::disambiguate() {
+void Processor::find_groups() {
   if (!disambiguator_)
     disambiguator_ = std::make_unique<Disambiguator>(
         shared_, entries_, citation_uses_, citation_uses_.disambiguate || bibliography_uses_.disambiguate);
-  disambiguator_->run(order_.places(), census_);
+  disambiguator_->find_groups(registered_, census_);
+}
+
+/// Which of several works that tie in the bibliography comes first: they stand as they are cited. As
+/// in citeproc-js, the cites of one cluster count as the user has them, but as the style sorts them
+/// once a later cluster brings another work that needs a year suffix beside theirs.
+void Processor::rank_ties() {
+  bool sorts_ties = sorts_first_ && !order_.plan().keys.empty() && !order_.plan().by_number;
+  bool has_groups = sorts_ties && program_.citation_options.add_year_suffix && !citation_uses_.number;
+  std::unordered_map<std::uint32_t, std::uint32_t> last;
+  if (has_groups)
+    for (std::size_t index : registered_) {
+      std::uint32_t& batch = last[entries_[index].group];
+      batch = std::max(batch, entries_[index].batch);
+    }
+  for (std::size_t index : registered_) {
+    Entry& entry = entries_[index];
+    bool as_sorted = !sorts_ties || (has_groups && last[entry.group] > entry.batch);
+    entry.tie_rank = as_sorted ? entry.registered : entry.written;
+  }
+}
+
+void Processor::disambiguate() {
+  // Where cites show numbers, those have to be known.
+  if (citation_uses_.number) find_groups();
+  disambiguator_->run(order_.places());
   if (!is_edited_) disambiguator_.reset();
 }
 

@@ -104,10 +104,13 @@ class Processor {
   void renew(std::size_t index);
   void drop_unused(Retired& retired);
   void register_entries();
+  void number_as_written(const PlacedCluster& placed);
   void enlist(std::size_t index);
   static void set_note(Entry& entry, int note);
   void register_names(Retired& retired);
   void order_bibliography();
+  void find_groups();
+  void rank_ties();
   void disambiguate();
   void sort_clusters();
   void finish();
@@ -145,6 +148,7 @@ class Processor {
   std::vector<std::size_t> uncited_;
   std::vector<PlacedCluster> clusters_;
   std::uint32_t generation_ = 0;          ///< counts registrations
+  std::uint32_t batch_ = 0;               ///< of the works being registered
   std::vector<std::size_t> registered_;  ///< entries, in order of registration
   NameCensus census_;
   BibliographyOrder order_;

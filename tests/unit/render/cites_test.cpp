@@ -211,3 +211,22 @@ TEST_CASE("a trigraph is made of names in spaced scripts, else of the title with
   CHECK(rendered.citations[1].text == "198484");
   CHECK(rendered.citations[2].text == "Бахт75");
 }
+
+TEST_CASE("works that tie stand as cited, and as sorted once a later citation adds one to tell apart") {
+  constexpr std::string_view body = R"xml(<citation disambiguate-add-year-suffix="true"><sort>
+<key variable="title" sort="descending"/></sort><layout delimiter="; "><date variable="issued">
+<date-part name="year"/></date></layout></citation><bibliography><sort><key variable="issued"/></sort>
+<layout><text variable="title"/></layout></bibliography>)xml";
+  std::vector<Reference> items = {work("a", "Doe", 2001, "A"), work("b", "Doe", 2001, "B"), work("c", "Doe", 2001, "C")};
+  auto order = [&](const std::vector<Cluster>& clusters) {
+    std::string titles;
+      render::Rendered rendered = shown("in-text", body, items, clusters);
+    for (const auto& entry : rendered.bibliography) titles += entry.text;
+    return titles;
+  };
+  CHECK(order({cluster({"a", "b", "c"})}) == "ABC");
+  CHECK(order({cluster({"a", "b"}), cluster({"c"})}) == "BAC");
+  CHECK(order({cluster({"a"}), cluster({"b", "c"})}) == "ABC");
+  auto rendered = shown("in-text", body, items, {cluster({"a"}), cluster({"b", "c"})});
+  CHECK(rendered.citations[1].text == "2001c; 2001b");
+}
