@@ -1,9 +1,11 @@
 // Page ranges (CSL 1.0.2, "Page Ranges").
 
+#include "csl/page_range.h"
+
 #include <algorithm>
 #include <string>
 
-#include "csl/page_range.h"
+#include "csl/number_value.h"
 
 namespace opcit::csl {
 namespace {
