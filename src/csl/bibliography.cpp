@@ -77,9 +77,9 @@ void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
   std::string_view suffix = output_.at(root).suffix;
   if (suffix.empty() || (output_.at(last).display == Display::none && !says_parts)) return;
   std::size_t marks = suffix.find_last_not_of(' ') + 1;
-  // A last part that came to nothing takes the suffix with it.
+  // What came to nothing at the end takes the suffix with it where the entry begins with a part.
   if (says_parts && evaluator_.ends_empty()) {
-    output_.at(root).suffix = {};
+    if (output_.at(output_.at(content).first).display != Display::none) output_.at(root).suffix = {};
     return;
   }
   output_.at(last).suffix = suffix.substr(0, marks);

@@ -36,6 +36,13 @@ bool tells_of_work(const Node& node) {
          kind_of(text->variable) == VariableKind::text;
 }
 
+/// What keeps its place in an entry even when it comes to nothing: parts, macro calls, names.
+bool leaves_place(const Node& node) {
+  if (node.style.display != Display::none || as_names(node)) return true;
+  const auto* text = std::get_if<TextNode>(&node.body);
+  return text && text->source == TextNode::Source::macro;
+}
+
 }  // namespace
 
 NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
@@ -78,6 +85,7 @@ Evaluator::Outcome Evaluator::eval(const Node& node) {
   }
   if (wants_dates_) return eval_for_date(node);
   bool had_text = has_text_;
+  bool ended_empty = ends_empty_;
   bool is_beside_author = request_->only_author && !request_->key && belongs_to_rest(node);
   Outcome outcome =
       output_.trace ? eval_traced(node)
@@ -88,7 +96,7 @@ Evaluator::Outcome Evaluator::eval(const Node& node) {
     has_text_ = had_text;
   else if (is_text(node))
     has_text_ = true;
-  ends_empty_ = outcome.node == no_node && (ends_empty_ || !is_text(node));
+  ends_empty_ = outcome.node == no_node && (ended_empty || leaves_place(node));
   return outcome;
 }
 

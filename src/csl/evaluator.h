@@ -59,7 +59,7 @@ class Evaluator {
   const std::vector<std::string>& years() const { return years_; }
   /// How many disambiguate conditions were asked.
   int conditions_asked() const { return conditions_asked_; }
-  /// Whether the last group or macro of the layout came to nothing.
+  /// Whether something that keeps its place behind what the layout shows came to nothing.
   bool ends_empty() const { return ends_empty_; }
   /// Whether the first child of the layout came to nothing.
   bool starts_empty() const { return starts_empty_; }

@@ -53,6 +53,8 @@ Result<Node> StyleParser::read_text(pugi::xml_node node) {
     text.short_form = std::string_view(node.attribute("form").value()) == "short";
     if (auto known = variable_from_string(*variable)) {
       text.variable = *known;
+      // Points are part of what these are (docs/decisions/0007).
+      if (*known == Variable::DOI || *known == Variable::URL) made.style.strip_periods = false;
     } else {
       text.unknown_variable = *variable;
       file_.complain(node, "\"" + *variable + "\" is no CSL variable");

@@ -129,3 +129,35 @@ TEST_CASE("the margin takes the first field, with the layout's prefix, and stays
   CHECK(parts(none, item).find("right-inline\">[Fens</div>") != std::string::npos);
   CHECK(parts(none, item).find("left-margin") == std::string::npos);
 }
+
+TEST_CASE("a macro that came to nothing takes the layout's suffix only where the entry begins with a part") {
+  auto ends = [](std::string_view first) {
+    std::string xml = "<layout suffix=\".\"><text variable=\"title\"" + std::string(first) +
+                      "/><text variable=\"publisher\"/><names variable=\"editor\" display=\"block\"/></layout>";
+    Reference item = book("Fens");
+    item.set(Variable::publisher, std::string("Sage"));
+    return entry(xml, item).ends_with("Sage.");
+  };
+  CHECK(ends(""));
+  CHECK_FALSE(ends(" display=\"block\""));
+}
+
+TEST_CASE("the points of a DOI are part of it") {
+  Reference item = book("Fens etc.");
+  item.set(Variable::DOI, std::string("10.1000/a.b"));
+  CHECK(entry(R"xml(<layout><text variable="title" strip-periods="true"/>
+<text variable="DOI" prefix=" " strip-periods="true"/></layout>)xml", item) == "Fens etc 10.1000/a.b");
+}
+
+TEST_CASE("sentence case leaves the capitals within a family name, not those of an institution") {
+  constexpr std::string_view layout = R"xml(<layout><names variable="author"><name>
+<name-part name="family" text-case="sentence"/></name></names></layout>)xml";
+  Reference item = book("Fens");
+  Name person, body;
+  person.family = std::string("McCarthy");
+  body.literal = std::string("World Health Board");
+  item.set(Variable::author, NameList{person});
+  CHECK(entry(layout, item) == "McCarthy");
+  item.set(Variable::author, NameList{body});
+  CHECK(entry(layout, item) == "World health board");
+}
