@@ -50,6 +50,13 @@ bool is_number_word(std::string_view word) {
   return has_digit;
 }
 
+/// A small Roman numeral, as front matter is numbered: `iv`, `xii`. Those that begin with a larger
+/// letter might be anything (as citeproc-js has it).
+bool is_small_roman(std::string_view word) {
+  return !word.empty() && std::string_view("ivx").find(word.front()) != std::string_view::npos &&
+         word.find_first_not_of("ivxlcdm") == std::string_view::npos;
+}
+
 int plain_value(std::string_view word) {
   if (word.empty() || word.size() > 9) return -1;
   int value = 0;
@@ -75,7 +82,7 @@ NumberValue read_number_value(std::string_view text, std::string_view and_word) 
     NumberPart part;
     part.text = trim(text.substr(start, end - start));
     part.joint = joint;
-    part.is_numeric = is_number_word(part.text);
+    part.is_numeric = is_number_word(part.text) || is_small_roman(part.text);
     part.value = plain_value(part.text);
     if (!part.text.empty()) value.parts.push_back(part);
   };
