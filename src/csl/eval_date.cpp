@@ -367,29 +367,7 @@ std::string Evaluator::sort_text(const Request& request, Variable variable) {
       whole.form = LocalDate::numeric;
       return output_.plain(sort_date(*date, whole));
     }
-    case VariableKind::name: {
-      const PersonNames* people = request.item->names(variable);
-      if (!people) return {};
-      std::string key;
-      for (const PersonName& name : *people) {
-        if (!key.empty()) key += ", ";
-        bool demote = shared_.program.demotion != Demotion::never;
-        auto add = [&](std::string_view part) {
-          if (part.empty()) return;
-          if (!key.empty() && key.back() != ' ') key += ' ';
-          key += part;
-        };
-        add(name.literal);
-        if (!demote) add(name.non_dropping);
-        add(name.family);
-        if (!demote) add(name.dropping);
-        add(name.given);
-        if (demote) add(name.dropping);
-        if (demote) add(name.non_dropping);
-        add(name.suffix);
-      }
-      return key;
-    }
+    case VariableKind::name: return {};
     case VariableKind::number:
       if (variable == Variable::citation_number) return fmt::format("{:09}", request.citation_number);
       [[fallthrough]];

@@ -313,6 +313,11 @@ Result<SortKey> StyleParser::read_key(pugi::xml_node node) {
   std::string name = node.attribute("variable").value();
   auto variable = variable_from_string(name);
   key.known = variable.has_value();
+  if (variable && kind_of(*variable) == VariableKind::name) {
+    NamesNode names;
+    names.variables = {*variable};
+    key.names.push_back(Node{Boxed<NamesNode>(std::move(names)), {}, 0});
+  }
   if (variable)
     key.variable = *variable;
   else if (node.attribute("variable"))
@@ -363,9 +368,13 @@ void StyleParser::resolve_names() {
       }
     });
   };
+  auto resolve_layout = [&](Layout& layout) {
+    for (SortKey& key : layout.sort) resolve(key.names);
+    resolve(layout.children);
+  };
   for (Macro& macro : program_.macros) resolve(macro.children);
-  resolve(program_.citation.children);
-  if (program_.bibliography) resolve(program_.bibliography->children);
+  resolve_layout(program_.citation);
+  if (program_.bibliography) resolve_layout(*program_.bibliography);
 }
 
 namespace {

@@ -18,6 +18,7 @@ struct Macro {
 struct SortKey {
   std::optional<std::size_t> macro;
   Variable variable = Variable::title;
+  Nodes names;  ///< of a name variable: the names as a key shows them
   bool known = true;
   bool descending = false;
   std::optional<int> names_min;

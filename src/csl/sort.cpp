@@ -62,9 +62,9 @@ SortPlan plan_of(const std::vector<SortKey>& keys) {
 std::string key_text(Evaluator& evaluator, const SortKey& key, Request request) {
   request.key = &key;
   evaluator.output().clear();
-  if (key.macro) {
-    NodeId node = evaluator.render(request, evaluator.shared().program.macros[*key.macro].children);
-    return bare(evaluator.output().plain(node));
+  if (key.macro || !key.names.empty()) {
+    const Nodes& nodes = key.macro ? evaluator.shared().program.macros[*key.macro].children : key.names;
+    return bare(evaluator.output().plain(evaluator.render(request, nodes)));
   }
   return key.known ? bare(evaluator.sort_text(request, key.variable)) : std::string();
 }

@@ -230,3 +230,12 @@ TEST_CASE("works that tie stand as cited, and as sorted once a later citation ad
   auto rendered = shown("in-text", body, items, {cluster({"a"}), cluster({"b", "c"})});
   CHECK(rendered.citations[1].text == "2001c; 2001b");
 }
+
+TEST_CASE("a name variable as sort key is the names as the style shows them") {
+  constexpr std::string_view body = R"xml(<citation et-al-min="2" et-al-use-first="1" initialize-with="."><sort>
+<key variable="author"/></sort><layout delimiter="; "><text variable="title"/></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "", 0, "A"), work("b", "", 0, "B")};
+  items[0].set(Variable::author, NameList{Name{.family = "Doe", .given = "Jane"}, Name{.family = "Zoe"}});
+  items[1].set(Variable::author, NameList{Name{.family = "Doe", .given = "Jack"}, Name{.family = "Abel"}});
+  CHECK(shown("in-text", body, items, {cluster({"a", "b"})}).citations[0].text == "A; B");
+}
