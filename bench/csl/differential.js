@@ -51,19 +51,23 @@ function pass(engine, citations, texts, withLater) {
   return texts;
 }
 
+// Each entry names its work: `entry_ids` also lists works whose entry came to nothing.
 function bibliographyOf(engine) {
   const made = engine.makeBibliography();
   if (!made) return { ids: [], entries: null };
-  const entries = made[1].map((entry) =>
-    entry.replace(/^\s*<div class="csl-entry">([\s\S]*)<\/div>\s*$/, "$1").trim());
-  const kept = made[0].entry_ids.map((ids, i) => [String(ids[0]), entries[i]]).filter(([, text]) => text);
-  return { ids: kept.map(([id]) => id), entries: kept.map(([, text]) => text), params: made[0] };
+  const pattern = /^\s*<div class="csl-entry">([\s\S]*)<\/div>\s*<!--(.*)-->\s*$/;
+  const kept = made[1].map((entry) => entry.match(pattern)).filter((found) => found && found[1].trim());
+  return { ids: kept.map((found) => found[2]), entries: kept.map((found) => found[1].trim()), params: made[0] };
 }
 
 function run(style, locale, forced) {
   const xml = read(path.join(cslFolder, "styles", `${style}.csl`));
   const engine = new CSL.Engine(
-    { retrieveLocale: localeOf, retrieveItem: (id) => JSON.parse(JSON.stringify(byId.get(String(id)))) },
+    {
+      retrieveLocale: localeOf,
+      retrieveItem: (id) => ({ ...JSON.parse(JSON.stringify(byId.get(String(id)))), system_id: String(id) }),
+      embedBibliographyEntry: (id) => `<!--${id}-->`,
+    },
     xml, locale, forced);
   const isNote = engine.opt.xclass === "note";
   const format = (xml.match(/citation-format="([^"]*)"/) || [])[1] || "";
