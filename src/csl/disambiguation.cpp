@@ -1,6 +1,7 @@
 #include "csl/disambiguation.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "csl/name_census.h"
@@ -129,6 +130,8 @@ void Disambiguator::refine(const Members& members) {
   }
   state.better = state.base;
   if (sees_notes_) {
+    if (has_conditions_ && !options_.add_year_suffix && (!works_on_names() || state.base.names.empty()))
+      return refine_beside_notes(members, state);
     std::vector<Members> classes = partition(members, state.base);
     if (classes.size() > 1) {
       for (const Members& one : classes) one.size() == 1 ? settle(one[0], state.base) : refine(one);
@@ -139,6 +142,50 @@ void Disambiguator::refine(const Members& members) {
     refine_names(members, state);
   else
     refine_condition(members, state, 1);
+}
+
+/// Works with a style that has conditions and names the note of the first cite. As in citeproc-js
+/// that note alone tells two works apart. Of several ones it does so where names may be added, one
+/// work after the other in order of names and id, until one is met that another is like; those that
+/// are left take the conditions.
+void Disambiguator::refine_beside_notes(const Members& members, const State& state) {
+  std::unordered_map<std::string, std::size_t> counts;
+  std::vector<std::tuple<std::string, std::string_view, std::string, std::size_t>> queue;
+  for (std::size_t member : members) {
+    std::string cite = form(member, state.base);
+    ++counts[cite];
+    queue.emplace_back(name_counts(member), entries_[member].id, std::move(cite), member);
+  }
+  std::sort(queue.begin(), queue.end());
+  auto settle_first = [&](auto first) {
+    settle(std::get<3>(*first), state.base);
+    queue.erase(first);
+  };
+  bool one_by_one = works_on_names() || members.size() == 2;
+  while (one_by_one && !queue.empty()) {
+    const std::string& first = std::get<2>(queue.front());
+    std::size_t others = queue.size() - counts[first];
+    if (counts[first] > 1 && others != 1) break;
+    auto lone = counts[first] == 1 ? queue.begin() : std::find_if(queue.begin(), queue.end(), [&](const auto& one) {
+      return std::get<2>(one) != first;
+    });
+    settle_first(lone);
+  }
+  Members left;
+  for (std::size_t member : members)
+    if (std::any_of(queue.begin(), queue.end(), [&](const auto& one) { return std::get<3>(one) == member; }))
+      left.push_back(member);
+  if (!left.empty()) refine_condition(left, state, 1);
+}
+
+/// How many names each list of a cite has in all, with whatever conditions may add.
+std::string Disambiguator::name_counts(std::size_t member) {
+  Disambiguation all;
+  all.conditions = max_conditions;
+  form(member, all);
+  std::string counts;
+  for (const NameListShape& list : evaluator_.name_lists()) counts += std::to_string(list.total) + ',';
+  return counts;
 }
 
 bool Disambiguator::works_on_names() const {
@@ -237,13 +284,20 @@ void Disambiguator::refine_condition(const Members& members, State state, int fi
   if (options_.add_year_suffix || !has_conditions_) return add_year_suffixes(members, state);
   for (int limit = first; limit <= max_conditions; ++limit) {
     state.better.conditions = limit;
-    std::vector<Members> classes = partition(members, with_conditions(members[0], state));
+    Disambiguation tried = with_conditions(members[0], state);
+    std::vector<Members> classes = partition(members, tried);
     bool are_told_apart = members.size() == 2 && classes.size() == 2;
     if (are_told_apart || evaluator_.conditions_asked() <= limit) break;
     if (classes.size() == 1) continue;
+    // Given names that were tried stay, in as many names as are shown.
+    Disambiguation chosen = state.better;
+    for (std::size_t i = chosen.names.size(); i < tried.names.size(); ++i) {
+      chosen.names.push_back(0);
+      chosen.givens.push_back(tried.givens[i]);
+    }
     for (const Members& one : classes) {
       if (one.size() == 1)
-        settle(one[0], state.better);
+        settle(one[0], chosen);
       else
         refine_condition(one, state, limit + 1);
     }

@@ -63,6 +63,8 @@ class Disambiguator {
   void decide(const Group& group);
   void refine(const Members& members);
   std::string form(std::size_t member, const Disambiguation& state, bool is_placed = true);
+  void refine_beside_notes(const Members& members, const State& state);
+  std::string name_counts(std::size_t member);
   void refine_names(Members members, State state);
   void refine_condition(const Members& members, State state, int first);
   Disambiguation with_conditions(std::size_t member, const State& state);

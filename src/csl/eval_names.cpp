@@ -81,7 +81,8 @@ class NameListRenderer {
     }
     shape_.total = people_.size();
     shape_.shown = people_.size();
-    bool is_limited = options_.et_al_use_first || request_.key;
+    bool is_limited = options_.et_al_use_first || request_.key ||
+                      (is_subsequent && options_.et_al_subsequent_use_first);
     if (is_limited && least > 0 && people_.size() >= static_cast<std::size_t>(least))
       shape_.shown = std::min(shape_.shown, static_cast<std::size_t>(std::max(use, 0)));
     const Disambiguation* state = request_.disambiguation;

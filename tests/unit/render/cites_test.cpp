@@ -239,3 +239,24 @@ TEST_CASE("a name variable as sort key is the names as the style shows them") {
   items[1].set(Variable::author, NameList{Name{.family = "Doe", .given = "Jack"}, Name{.family = "Abel"}});
   CHECK(shown("in-text", body, items, {cluster({"a", "b"})}).citations[0].text == "A; B");
 }
+
+TEST_CASE("the note of the first cite tells two works apart, three take the condition besides") {
+  constexpr std::string_view body = R"xml(<citation><layout><choose><if position="subsequent"><group delimiter=" ">
+<names variable="author"/><choose><if disambiguate="true"><text variable="title"/></if></choose>
+<text variable="first-reference-note-number"/></group></if><else><text variable="title"/></else></choose></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "Doe", 0, "A"), work("b", "Doe", 0, "B"), work("c", "Doe", 0, "C")};
+  auto two = shown("note", body, items, {cluster({"a"}, 1), cluster({"b"}, 2), cluster({"a"}, 3)});
+  CHECK(two.citations[2].text == "Doe 1");
+  auto three = shown("note", body, items, {cluster({"a"}, 1), cluster({"b"}, 2), cluster({"c"}, 3), cluster({"a"}, 4)});
+  CHECK(three.citations[3].text == "Doe A 1");
+}
+
+TEST_CASE("names are cut in later cites though the first ones show them all") {
+  constexpr std::string_view body = R"xml(<citation et-al-subsequent-min="2" et-al-subsequent-use-first="1"><layout>
+<names variable="author"><name delimiter=", "/></names></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "Doe", 0, "A")};
+  items[0].set(Variable::author, NameList{Name{.family = "Doe"}, Name{.family = "Roe"}});
+  auto rendered = shown("note", body, items, {cluster({"a"}, 1), cluster({"a"}, 3)});
+  CHECK(rendered.citations[0].text == "Doe, Roe");
+  CHECK(rendered.citations[1].text == "Doe et al.");
+}
