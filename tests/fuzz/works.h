@@ -39,6 +39,8 @@ inline Reference article() {
   work.set(Variable::issued, date(2011, 3, 31));
   work.set(Variable::accessed, date(-44, 0, 0));
   work.set(Variable::edition, std::string("2nd"));
+  work.set(Variable::DOI, std::string("10.1/(x)<y"));
+  work.set(Variable::URL, std::string("http://x.org/?"));
   return work;
 }
 
