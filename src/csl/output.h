@@ -40,6 +40,7 @@ struct OutNode {
   bool is_value = false;           ///< what the style or item says, not what is put around it
   bool flips = false;          ///< inline markup: set within itself it is unset
   bool keeps_case = false;     ///< `nocase`
+  bool keeps_first_case = false;  ///< its first letter, in title case
   bool states_format = false;  ///< even where it is that of the text around
   bool affixes_inside = false;  ///< affixes take the node's own formatting (cs:layout)
 

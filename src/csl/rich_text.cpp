@@ -218,7 +218,7 @@ class Builder {
       if (token.partner == 0)
         add_text(parents.back(), token);
       else if (token.partner > i)
-        parents.push_back(open(parents.back(), token));
+        parents.push_back(open(parents.back(), i));
       else
         parents.pop_back();
     }
@@ -226,7 +226,8 @@ class Builder {
   }
 
  private:
-  NodeId open(NodeId parent, const Token& token) {
+  NodeId open(NodeId parent, std::size_t index) {
+    const Token& token = tokens_[index];
     NodeId child = output_.group();
     OutNode& node = output_.at(child);
     if (token.tag) {
@@ -236,9 +237,21 @@ class Builder {
     } else {
       node.quotes = true;
       node.inner_quotes = token.text.size() > 1 && token.text == output_.quotes.open_inner;
+      node.keeps_first_case = !has_first_case_ && token.text == "'" && runs_on(token.partner);
+      has_first_case_ = has_first_case_ || node.keeps_first_case;
     }
     output_.append(parent, child);
     return child;
+  }
+
+  /// Whether words go on behind a closing mark. Title case takes such a straight mark for an
+  /// apostrophe, as citeproc-js does, and leaves the word behind the first one before it alone.
+  bool runs_on(std::size_t closing) const {
+    if (closing + 1 >= tokens_.size() || tokens_[closing + 1].kind != Token::Kind::text) return false;
+    std::string_view next = tokens_[closing + 1].text;
+    for (std::string_view mark : {"–", "—"})
+      if (next.starts_with(mark)) return false;
+    return std::string_view("-/.,;?!:[]()").find(next.front()) == std::string_view::npos;
   }
 
   void add_text(NodeId parent, const Token& token) {
@@ -256,6 +269,7 @@ class Builder {
 
   Output& output_;
   const std::vector<Token>& tokens_;
+  bool has_first_case_ = false;
 };
 
 /// Bytes that may begin markup or a quotation mark. A table, since every text is looked through.

@@ -45,6 +45,7 @@ class Leaves {
   }
 
   std::vector<Letter> letters;
+  std::vector<std::size_t> first_kept;  ///< letters that keep their case in titles, in order
 
   void write_back(const std::vector<std::string>& changed) {
     for (std::size_t i = 0; i < ids_.size(); ++i)
@@ -75,6 +76,7 @@ class Leaves {
     const OutNode& node = output_.at(id);
     bool is_raised = node.flips && (node.format.align != VerticalAlign::inherit ||
                                     node.format.variant != FontVariant::inherit);
+    if (node.keeps_first_case) first_kept.push_back(letters.size());
     fixed = fixed || node.keeps_case || is_raised || node.mark == Mark::names;
     if (node.first == no_node && !node.text.empty()) {
       for (std::size_t at = 0; at < node.text.size();) {
@@ -207,6 +209,8 @@ std::string Capitaliser::lowered(const Word& word) const {
 
 void Capitaliser::title_word(const Word& word, bool is_last) {
   const auto& letters = leaves_.letters;
+  const auto& kept = leaves_.first_kept;
+  if (std::find(kept.begin(), kept.end(), word.begin) != kept.end()) return;
   for (std::size_t i = word.begin; i < word.end; ++i)
     if (letters[i].fixed || text::is_uppercase(letters[i].c)) return;
   std::string text = lowered(word);

@@ -1,0 +1,29 @@
+#include "csl/text_case.h"
+
+#include "csl/rich_text.h"
+#include "support/shared.h"
+
+using namespace opcit;
+
+namespace {
+
+/// In title case, without quotation marks.
+std::string titled(std::string_view text) {
+  csl::Output output;
+  csl::NodeId node = csl::rich_text(output, text);
+  csl::apply_text_case(output, node, csl::TextCase::title, "en", true);
+  std::string letters;
+  for (char c : output.plain(node))
+    if (static_cast<unsigned char>(c) < 0x80 && c != '\'' && c != '"') letters += c;
+  return letters;
+}
+
+}  // namespace
+
+TEST_CASE("title case leaves the word in the first straight single quotes alone where words go on") {
+  CHECK(titled("say 'good' readers") == "Say good Readers");
+  CHECK(titled("say 'good', readers") == "Say Good, Readers");
+  CHECK(titled("the 'good' and the 'bad' ones") == "The good and the Bad Ones");
+  CHECK(titled("say \"good\" readers") == "Say Good Readers");
+  CHECK(titled("say ‘good’ readers") == "Say Good Readers");
+}
