@@ -227,17 +227,10 @@ class PersonRenderer {
   /// Particles are words of their own in sort keys.
   bool glues(std::string_view particle) const { return !c_.for_sorting && is_glued(particle); }
 
-  /// A family name has capitals of its own: McCarthy (docs/decisions/0007).
-  TextCase case_of(const NodeStyle& style) const {
-    bool is_own = style.text_case == TextCase::sentence && !c_.name.is_literal() &&
-                  &style == &c_.look.family_style;
-    return is_own ? TextCase::capitalize_first : style.text_case;
-  }
-
   NodeId part(std::string_view text, const NodeStyle& style) {
     if (text.empty()) return no_node;
     NodeId node = rich_text(c_.output, c_.output.keep(text));
-    apply_text_case(c_.output, node, case_of(style), c_.lang, c_.is_english);
+    apply_text_case(c_.output, node, style.text_case, c_.lang, c_.is_english);
     if (!style.format.any()) return node;
     NodeId outer = c_.output.group();
     c_.output.append(outer, node);

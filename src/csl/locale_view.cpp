@@ -12,7 +12,8 @@ int closeness(std::string_view layer, std::string_view wanted) {
   if (layer.empty()) return 1;
   if (layer == wanted) return 4;
   if (layer == language_of(wanted)) return 2;
-  return layer == primary_dialect(wanted) && language_of(wanted) == wanted ? 3 : 0;
+  // As citeproc-js, what a style says for en-US holds in en-GB (docs/decisions/0007).
+  return layer == primary_dialect(wanted) ? 3 : 0;
 }
 
 TermForm weaker(TermForm form) {

@@ -137,6 +137,8 @@ class Capitaliser {
   void title();
 
   /// Lowers everything that is not raised.
+  void keep_first_word();
+
   void finish(bool lowering) {
     leaves_.rewrite([&](std::size_t i, std::string& out) {
       Letter letter = leaves_.letters[i];
@@ -228,6 +230,14 @@ void Capitaliser::title() {
   for (std::size_t i = 0; i < all.size(); ++i) title_word(all[i], i + 1 == all.size());
 }
 
+/// The capitals of the first word stay: McCarthy, NASA.
+void Capitaliser::keep_first_word() {
+  auto& letters = leaves_.letters;
+  std::size_t i = 0;
+  while (i < letters.size() && !text::is_alphanumeric(letters[i].c)) ++i;
+  for (; i < letters.size() && is_part_of_word(letters[i].c); ++i) letters[i].fixed = true;
+}
+
 /// Whether nothing is to be done for TextCase::capitalize_first: most texts begin with a capital.
 bool begins_with_capital(const OutNode& node) {
   char first = node.text.empty() ? ' ' : node.text.front();
@@ -262,6 +272,7 @@ void apply_text_case(Output& output, NodeId id, TextCase text_case, std::string_
   if (text_case == TextCase::title) capitaliser.title();
   if (text_case == TextCase::capitalize_first || text_case == TextCase::sentence)
     capitaliser.first(text_case == TextCase::capitalize_first);
+  if (text_case == TextCase::sentence) capitaliser.keep_first_word();
   capitaliser.finish(text_case == TextCase::sentence);
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("the points of a DOI are part of it") {
 <text variable="DOI" prefix=" " strip-periods="true"/></layout>)xml", item) == "Fens etc 10.1000/a.b");
 }
 
-TEST_CASE("sentence case leaves the capitals within a family name, not those of an institution") {
+TEST_CASE("sentence case leaves the capitals of the first word") {
   constexpr std::string_view layout = R"xml(<layout><names variable="author"><name>
 <name-part name="family" text-case="sentence"/></name></names></layout>)xml";
   Reference item = book("Fens");
@@ -158,6 +158,29 @@ TEST_CASE("sentence case leaves the capitals within a family name, not those of 
   body.literal = std::string("World Health Board");
   item.set(Variable::author, NameList{person});
   CHECK(entry(layout, item) == "McCarthy");
+  person.family = std::string("García Márquez");
+  item.set(Variable::author, NameList{person});
+  CHECK(entry(layout, item) == "García márquez");
   item.set(Variable::author, NameList{body});
   CHECK(entry(layout, item) == "World health board");
+}
+
+TEST_CASE("what a style says for the primary dialect holds in the other dialects") {
+  auto term = [](std::string_view lang) {
+    std::string xml =
+        "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\"><locale xml:lang=\"" +
+        std::string(lang) + "\"><terms><term name=\"in\">within</term></terms></locale><citation><layout>"
+        "<text variable=\"title\"/></layout></citation><bibliography><layout><text term=\"in\" prefix=\"(\"/>"
+        "</layout></bibliography></style>";
+    auto style = csl::Style::compile(xml, "test");
+    REQUIRE(style.has_value());
+    std::vector<Reference> items = {book("Fens")};
+    std::vector<std::string> uncited = {"a"};
+    auto rendered = render::render(**style, locales(), {items, {}, uncited, {}}, {.locale = "en-GB"});
+    REQUIRE(rendered.has_value());
+    return rendered->bibliography.at(0).text;
+  };
+  CHECK(term("en-US") == "(Within");
+  CHECK(term("en-GB") == "(Within");
+  CHECK(term("de-DE") == "(In");
 }
