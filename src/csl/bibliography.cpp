@@ -50,14 +50,11 @@ NodeId BibliographyRenderer::render_whole(const Entry& entry, const Author& befo
   }
   NodeId root = output_.group();
   output_.append(root, content);
-  OutNode& node = output_.at(root);
-  node.format = layout.style.format;
-  node.affixes_inside = true;
-  node.prefix = layout.style.prefix;
-  node.suffix = layout.style.suffix;
-  if (shared_.program.bibliography_options.second_field_align != SecondField::none)
-    align_second_field(root, content);
-  move_affixes_inside(root, content);
+  output_.at(root).format = layout.style.format;
+  output_.at(root).stands_alone = true;
+  bool has_margin = shared_.program.bibliography_options.second_field_align != SecondField::none;
+  if (has_margin) align_second_field(content);
+  place_affixes(content, has_margin);
   return root;
 }
 
@@ -69,32 +66,28 @@ NodeId BibliographyRenderer::render_nothing(const Entry& entry) {
   return output_.leaf(output_.keep(std::to_string(entry.number) + ". " + std::string(no_printed_form)));
 }
 
-/// The suffix of an entry that is set in parts goes to its last part. Where the style itself says
-/// which parts there are, it takes the place of that part's own suffix, as citeproc-js has it.
-void BibliographyRenderer::move_affixes_inside(NodeId root, NodeId content) {
-  NodeId last = output_.at(content).last;
+/// The layout's prefix opens the first part of an entry. Its suffix follows the whole, or the text
+/// beside the margin; where the style itself says which parts there are, it takes the place of the
+/// last part's own suffix, as citeproc-js has it.
+void BibliographyRenderer::place_affixes(NodeId content, bool has_margin) {
+  const NodeStyle& style = shared_.program.bibliography->style;
+  OutNode& first = output_.at(output_.at(content).first);
+  first.prefix = output_.keep(style.prefix, first.prefix);
   bool says_parts = shared_.program.uses_display;
-  std::string_view suffix = output_.at(root).suffix;
-  if (suffix.empty() || (output_.at(last).display == Display::none && !says_parts)) return;
-  std::size_t marks = suffix.find_last_not_of(' ') + 1;
-  // What came to nothing at the end takes the suffix with it where the entry begins with a part.
-  if (says_parts && evaluator_.ends_empty()) {
-    if (output_.at(output_.at(content).first).display != Display::none) output_.at(root).suffix = {};
-    return;
-  }
-  output_.at(last).suffix = suffix.substr(0, marks);
-  output_.at(root).suffix = suffix.substr(marks);
+  NodeId whole = has_margin ? output_.at(content).last : content;
+  // A last part that came to nothing takes the suffix with it.
+  bool is_lost = says_parts ? evaluator_.ends_empty()
+                            : output_.at(whole).display == Display::left_margin;
+  if (!is_lost) output_.at(says_parts ? output_.at(whole).last : whole).suffix = style.suffix;
 }
 
-/// The first field goes into the margin with the layout's prefix, the rest beside it. A first field
-/// that came to nothing leaves the margin empty.
-void BibliographyRenderer::align_second_field(NodeId root, NodeId content) {
+/// The first field goes into the margin, the rest beside it. A first field that came to nothing
+/// leaves the margin empty.
+void BibliographyRenderer::align_second_field(NodeId content) {
   NodeId next = std::exchange(output_.at(content).first, no_node);
-  std::string_view prefix = std::exchange(output_.at(root).prefix, {});
   auto part = [&](Display display) {
     NodeId id = output_.group();
     output_.at(id).display = display;
-    output_.at(id).prefix = std::exchange(prefix, {});
     output_.append(content, id);
     return id;
   };

@@ -52,8 +52,8 @@ class BibliographyRenderer {
  private:
   NodeId render_whole(const Entry& entry, const Author& before, Author& own);
   NodeId render_nothing(const Entry& entry);
-  void align_second_field(NodeId root, NodeId content);
-  void move_affixes_inside(NodeId root, NodeId content);
+  void align_second_field(NodeId content);
+  void place_affixes(NodeId content, bool has_margin);
   Author first_author() const;
   void substitute_author(const Author& before, const Author& own);
 

@@ -78,8 +78,9 @@ ClusterRenderer::Rendered ClusterRenderer::render_cite(const PlacedCite& cite, C
   if (content == no_node && has_affixes) content = output_.group();
   if (content == no_node) return made;
   if (is_first || !cite.cite->prefix.empty()) capitalise_start(content, *cite.cite);
+  made.node = output_.group();
   NodeId first = output_.next_id();
-  made.node = with_affixes(content, *cite.cite);
+  fill_cite(made.node, content, *cite.cite);
   claim_cite(first, request.item);
   return made;
 }
@@ -134,23 +135,33 @@ void ClusterRenderer::claim_cite(NodeId first, const Item* item) {
                        {.kind = OriginKind::cite, .element = "cite", .item = item});
 }
 
-NodeId ClusterRenderer::with_affixes(NodeId content, const Cite& cite) {
-  NodeId whole = output_.group();
-  if (!cite.prefix.empty()) {
-    output_.append(whole, rich_text(output_, cite.prefix));
-    if (ends_like_word(cite.prefix)) output_.append(whole, output_.leaf(" "));
+/// The content of a cite between its own prefix and suffix.
+void ClusterRenderer::fill_cite(NodeId whole, NodeId content, const Cite& cite) {
+  output_.at(whole).stands_alone = true;
+  auto add = [&](std::string_view text) {
+    if (!text.empty()) output_.append(whole, text_with_marks_before(output_, text));
+  };
+  add(ends_like_word(cite.prefix) ? output_.keep(cite.prefix, " ") : cite.prefix);
+  // The parts of the layout stand side by side with the cite's own.
+  bool is_leaf = output_.at(content).first == no_node;
+  for (NodeId part = is_leaf ? content : output_.at(content).first; part != no_node;) {
+    NodeId next = is_leaf ? no_node : output_.at(part).next;
+    output_.append(whole, part);
+    part = next;
   }
-  output_.append(whole, content);
-  if (!cite.suffix.empty()) {
-    if (starts_like_word(cite.suffix)) output_.append(whole, output_.leaf(" "));
-    NodeId suffix = rich_text(output_, cite.suffix);
-    // A comma of the user's stays outside the quotes of the style.
-    NodeId start = suffix;
-    while (output_.at(start).first != no_node) start = output_.at(start).first;
-    output_.at(start).keeps_punctuation = cite.suffix.front() == ',';
-    output_.append(whole, suffix);
-  }
-  return whole;
+  add(starts_like_word(cite.suffix) ? output_.keep(" ", cite.suffix) : cite.suffix);
+}
+
+/// As in citeproc-js, the affixes of the layout are those of the first and the last cite.
+NodeId ClusterRenderer::with_layout(NodeId cites) {
+  const NodeStyle& style = shared_.program.citation.style;
+  OutNode& first = output_.at(output_.at(cites).first);
+  first.prefix = output_.keep(style.prefix, first.prefix);
+  OutNode& last = output_.at(output_.at(cites).last);
+  last.suffix = output_.keep(last.suffix, style.suffix);
+  first.stands_alone = last.stands_alone = true;
+  output_.at(cites).format = style.format;
+  return cites;
 }
 
 /// A term that opens a note, or a sentence in it, takes a capital.
@@ -184,16 +195,7 @@ NodeId ClusterRenderer::render_whole(const PlacedCluster& cluster) {
   if (cites == no_node) return no_node;
   bool whole_author = cluster.cluster->mode == ClusterMode::author_only ||
                       (cluster.cites.size() == 1 && cluster.cites[0].cite->author_only);
-  if (whole_author) return cites;
-  const NodeStyle& style = shared_.program.citation.style;
-  NodeId root = output_.group();
-  output_.append(root, cites);
-  OutNode& node = output_.at(root);
-  node.format = style.format;
-  node.prefix = style.prefix;
-  node.suffix = style.suffix;
-  node.affixes_inside = true;
-  return root;
+  return whole_author ? cites : with_layout(cites);
 }
 
 NodeId ClusterRenderer::composite(const PlacedCluster& cluster) {
@@ -211,16 +213,7 @@ NodeId ClusterRenderer::composite(const PlacedCluster& cluster) {
     if (!infix.ends_with(' ')) output_.append(root, output_.leaf(" "));
   }
   NodeId rest = render_cites(cluster, ClusterMode::suppress_author);
-  if (rest == no_node) return root;
-  const NodeStyle& style = shared_.program.citation.style;
-  NodeId wrapped = output_.group();
-  output_.append(wrapped, rest);
-  OutNode& node = output_.at(wrapped);
-  node.format = style.format;
-  node.prefix = style.prefix;
-  node.suffix = style.suffix;
-  node.affixes_inside = true;
-  output_.append(root, wrapped);
+  if (rest != no_node) output_.append(root, with_layout(rest));
   return root;
 }
 

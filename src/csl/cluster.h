@@ -52,7 +52,8 @@ class ClusterRenderer {
                       const std::vector<std::string>* years_before) const;
   void describe(const Cite& cite, Rendered& made) const;
   NodeId render_nothing(const PlacedCite& cite, bool is_first);
-  NodeId with_affixes(NodeId content, const Cite& cite);
+  void fill_cite(NodeId whole, NodeId content, const Cite& cite);
+  NodeId with_layout(NodeId cites);
   NodeId render_whole(const PlacedCluster& cluster);
   void claim_cite(NodeId first, const Item* item);
   void drop_formats(NodeId id);

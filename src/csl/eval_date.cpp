@@ -206,11 +206,11 @@ class DateRenderer {
   }
 
   NodeId dressed(NodeId content, const Part& part) {
-    NodeId outer = evaluator_.decorate_text(content, part.look, 0);
-    if (output_.trace || !output_.at(outer).is_bare()) outer = evaluator_.wrap(outer);
-    output_.at(outer).prefix = part.prefix;
-    output_.at(outer).suffix = part.suffix;
-    return outer;
+    NodeId whole = evaluator_.decorate_text(content, part.look, 0);
+    OutNode& node = output_.at(whole);
+    node.prefix = output_.keep(part.prefix, node.prefix);
+    node.suffix = output_.keep(node.suffix, part.suffix);
+    return evaluator_.wrap(whole);
   }
 
   NodeId text(std::string_view content) {

@@ -145,8 +145,9 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NumberNode& numb
   else
     text = !value.is_numeric ? source
                              : output_.keep(has_labels ? join_labelled(value, number) : join_numbers(value, number));
-  outcome.node = decorate_text(value.is_numeric ? rich_text(output_, text) : plain_text(output_, text),
-                          node.style, node.line);
+  NodeId content = value.is_numeric ? rich_text(output_, text) : plain_text(output_, text);
+  output_.at(content).is_number = value.is_numeric;
+  outcome.node = decorate_text(content, node.style, node.line);
   return outcome;
 }
 

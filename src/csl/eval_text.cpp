@@ -24,9 +24,17 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const TextNode& text) 
   }
   Outcome outcome;
   if (text.value.empty()) return outcome;
-  outcome.node = decorate_text(value(rich_text(output_, text.value)), node.style, node.line);
+  outcome.node = decorate_text(rich_text(output_, text.value), node.style, node.line);
   return outcome;
 }
+
+namespace {
+
+bool is_dressed(const NodeStyle& style) {
+  return style.format.any() || style.quotes || !style.prefix.empty() || !style.suffix.empty();
+}
+
+}  // namespace
 
 Evaluator::Outcome Evaluator::eval_macro(const Node& node, const TextNode& text) {
   const Macro& macro = shared_.program.macros[text.macro];
@@ -35,6 +43,8 @@ Evaluator::Outcome Evaluator::eval_macro(const Node& node, const TextNode& text)
   Outcome inner = eval_all(macro.children, {});
   shorthand_look_ = shorthand;
   wants_dates_ = false;
+  // The call is a node of its own around the macro's: marks move one level at a time.
+  if (inner.node != no_node && is_dressed(node.style)) inner.node = wrap(inner.node);
   return close_group(inner, node);
 }
 
@@ -67,8 +77,11 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
                                : request_->item->extra(text.unknown_variable);
   if (value.empty()) return outcome;
   outcome.rendered = true;
-  if (text.unknown_variable.empty() && is_plain_number(text.variable)) value = number_text(value);
+  bool is_number = is_figures(text.variable, value);
+  if (text.unknown_variable.empty() && is_plain_number(text.variable))
+    is_number = set_number(value);
   NodeId content = value_node(text.variable, value);
+  output_.at(content).is_number = is_number;
   if (output_.wants_links && text.unknown_variable.empty())
     if (std::string target = link_target(text.variable, request_->item->text(text.variable)); !target.empty())
       output_.link(content, target);
@@ -94,27 +107,29 @@ NodeId Evaluator::with_delimiter_before(NodeId number) {
   return both;
 }
 
+/// Whether a number that is shown as it is consists of figures.
+bool Evaluator::is_figures(Variable variable, std::string_view text) {
+  if (variable == Variable::year_suffix) return true;
+  return kind_of(variable) == VariableKind::number &&
+         text.find_first_not_of("0123456789 ,&-\xE2\x80\x93") == std::string_view::npos;
+}
+
 bool Evaluator::is_plain_number(Variable variable) const {
   return kind_of(variable) == VariableKind::number && variable != Variable::page &&
          variable != Variable::locator && variable != Variable::page_first;
 }
 
-/// A number as cs:number would set it, where it is one.
-std::string_view Evaluator::number_text(std::string_view text) {
+/// Sets a number as cs:number would. False if it is none.
+bool Evaluator::set_number(std::string_view& text) {
   NumberValue value = read_number_value(text, shared_.locale.text(Term::and_));
-  return value.is_numeric && value.parts.size() > 1 ? output_.keep(join_numbers(value, {})) : text;
+  if (value.is_numeric && value.parts.size() > 1) text = output_.keep(join_numbers(value, {}));
+  return value.is_numeric;
 }
 
 NodeId Evaluator::value_node(Variable variable, std::string_view text) {
   if (variable == Variable::URL || variable == Variable::DOI) return output_.leaf(text);
   NodeId content = rich_text(output_, text);
   if (variable == Variable::citation_number) output_.at(content).mark = Mark::number;
-  return value(content);
-}
-
-/// Marks at the beginning of a value are its own: they do not merge with those before.
-NodeId Evaluator::value(NodeId content) {
-  for (NodeId at = content; at != no_node; at = output_.at(at).first) output_.at(at).is_value = true;
   return content;
 }
 

@@ -207,15 +207,19 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
   OutNode& node = output_.at(content);
   node.format = style.format;
   node.quotes = style.quotes;
-  node.display = style.display;
   node.line = line;
   set_affixes(content, style);
-  return content;
+  if (style.display == Display::none) return content;
+  // The part holds the affixes, too.
+  NodeId part = wrap(content);
+  output_.at(part).display = style.display;
+  return part;
 }
 
 /// The same for an element's own text.
 NodeId Evaluator::decorate_text(NodeId content, const NodeStyle& style, std::uint32_t line) {
   NodeId styled = decorate(content, style, line);
+  move_marks_before(output_, styled);
   if (style.format.style != FontStyle::inherit) drop_needless_slant(output_, styled);
   return styled;
 }

@@ -113,14 +113,14 @@ class Evaluator {
   std::string_view abbreviated(Variable variable, std::string_view text);
   PageWords page_words() const;
   bool is_plain_number(Variable variable) const;
-  std::string_view number_text(std::string_view text);
+  static bool is_figures(Variable variable, std::string_view text);
+  bool set_number(std::string_view& text);
   std::string_view page_text(std::string_view pages);
   std::string_view locator_text();
   std::string citation_label() const;
   std::string_view suffix_letters() const;
   NodeId with_delimiter_before(NodeId number);
   NodeId value_node(Variable variable, std::string_view text);
-  NodeId value(NodeId content);
 
   // eval_number.cpp
   std::string_view ampersand() const;

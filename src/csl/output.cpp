@@ -14,8 +14,15 @@ Output::Output() { nodes_.emplace_back(); }
 std::string_view Output::keep(std::string_view text, std::string_view more) {
   std::size_t size = text.size() + more.size();
   if (size == 0) return {};
+  // What was kept last can grow where it stands.
+  bool is_last = block_used_ > 0 && text.data() + text.size() == blocks_.back().get() + block_used_;
+  if (is_last && block_size_ - block_used_ >= more.size()) {
+    std::copy(more.begin(), more.end(), blocks_.back().get() + block_used_);
+    block_used_ += more.size();
+    return {text.data(), size};
+  }
   if (block_size_ - block_used_ < size) {
-    block_size_ = std::max(block_bytes, size);
+    block_size_ = std::max(block_bytes, 2 * size);
     blocks_.push_back(std::make_unique_for_overwrite<char[]>(block_size_));
     block_used_ = 0;
   }

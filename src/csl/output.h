@@ -34,15 +34,17 @@ struct OutNode {
   Display display = Display::none;
   Mark mark = Mark::none;
   bool quotes = false;
-  bool joins = false;              ///< no delimiter before it
   bool inner_quotes = false;       ///< the text itself chose the inner marks
-  bool keeps_punctuation = false;  ///< its first mark does not move into the quotes before it
-  bool is_value = false;           ///< what the style or item says, not what is put around it
+  bool is_number = false;          ///< marks around it stay where they are
+  bool stands_alone = false;       ///< a cite or entry: marks at its borders are no others' concern
   bool flips = false;          ///< inline markup: set within itself it is unset
   bool keeps_case = false;     ///< `nocase`
   bool keeps_first_case = false;  ///< its first letter, in title case
   bool states_format = false;  ///< even where it is that of the text around
-  bool affixes_inside = false;  ///< affixes take the node's own formatting (cs:layout)
+
+  // What render/settle.h notes on its way.
+  bool took_mark = false;      ///< its suffix has the first mark of the delimiter behind it
+  std::uint8_t end_marks = 0;  ///< what its last descendants end with
 
   /// Neither affixes nor a look of its own.
   bool is_bare() const {

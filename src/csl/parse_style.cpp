@@ -414,10 +414,12 @@ void StyleParser::note_year_suffix() {
       calls_year_suffix(program_, program_.bibliography->children, seen);
 }
 
+/// As citeproc-js has it, a style says which parts its entries have with its first element.
 void StyleParser::note_display(pugi::xml_node style) {
-  program_.uses_display = !style.find_node([](pugi::xml_node node) {
-    return !node.attribute("display").empty();
-  }).empty();
+  pugi::xml_node layout = style.child("bibliography").child("layout");
+  pugi::xml_node first = layout.find_child(
+      [](pugi::xml_node node) { return node.type() == pugi::node_element; });
+  program_.uses_display = !first.attribute("display").empty();
 }
 
 void NameOptions::inherit(const NameOptions& outer) {

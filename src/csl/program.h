@@ -82,7 +82,7 @@ struct Program {
   PageRangeFormat page_range = PageRangeFormat::none;
   Demotion demotion = Demotion::display_and_sort;
   bool initialize_with_hyphen = true;
-  bool uses_display = false;  ///< any element has `display`
+  bool uses_display = false;  ///< the first element of the bibliography has `display`
   bool uses_year_suffix_variable[2] = {false, false};  ///< in citation, in bibliography
 };
 

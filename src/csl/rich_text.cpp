@@ -257,14 +257,9 @@ class Builder {
   void add_text(NodeId parent, const Token& token) {
     std::string_view text = token.text;
     if (token.kind == Token::Kind::quote && text == "'") text = "’";
-    NodeId before = output_.at(parent).last;
-    bool after_quote = before != no_node && output_.at(before).quotes;
     if (text.find("«") != std::string_view::npos || text.find("»") != std::string_view::npos)
       text = output_.keep(french_spaces(text));
-    NodeId leaf = output_.leaf(text);
-    // What the writer set behind a quotation mark stays there.
-    output_.at(leaf).keeps_punctuation = after_quote;
-    output_.append(parent, leaf);
+    output_.append(parent, output_.leaf(text));
   }
 
   Output& output_;
@@ -296,6 +291,25 @@ NodeId rich_text(Output& output, std::string_view text) {
     return Builder(output, tokens).run();
   pair_up(tokens);
   return Builder(output, tokens).run();
+}
+
+void move_marks_before(Output& output, NodeId id) {
+  NodeId start = output.at(id).first != no_node ? output.at(id).first : id;
+  OutNode& first = output.at(start);
+  if (start != id && (!first.prefix.empty() || first.quotes || first.format.any() || first.first != no_node)) return;
+  if (first.text.starts_with(' ')) return;
+  std::size_t marks = std::min(first.text.find_first_not_of(".:;!? "), first.text.size());
+  bool is_all = marks == first.text.size() && output.at(start).next == no_node;
+  if (marks == 0 || is_all) return;
+  OutNode& whole = output.at(id);
+  whole.prefix = output.keep(whole.prefix, first.text.substr(0, marks));
+  first.text.remove_prefix(marks);
+}
+
+NodeId text_with_marks_before(Output& output, std::string_view text) {
+  NodeId node = rich_text(output, text);
+  move_marks_before(output, node);
+  return node;
 }
 
 namespace {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "csl/trace.h"
-#include "render/typeset.h"
 #include "render/writers.h"
 
 namespace opcit::render {
@@ -160,15 +159,12 @@ std::string_view to_string(RunKind kind) {
   return "none";
 }
 
-Explained explain(csl::Processor& processor, const csl::Program& program, csl::NodeId root,
-                  Format format) {
-  TypesetTrace trace;
-  Pieces pieces;
-  typeset(processor.output(), root, pieces, &trace);
+Explained explain(const csl::Output& output, const csl::Program& program, const Pieces& pieces,
+                  const TypesetTrace& trace, Format format) {
   std::vector<PieceSource> sources;
   Explained out = write_measured(pieces, trace, sources, format);
   for (std::size_t i = 0; i < out.runs.size(); ++i)
-    fill(out.runs[i], processor.output(), program, sources[i]);
+    fill(out.runs[i], output, program, sources[i]);
   out.runs = joined(std::move(out.runs));
   return out;
 }

@@ -4,7 +4,9 @@
 #include <opcit/render/explain.h>
 #include <opcit/render/render.h>
 
-#include "csl/processor.h"
+#include "csl/item.h"
+#include "csl/program.h"
+#include "render/typeset.h"
 
 namespace opcit::render {
 
@@ -13,8 +15,9 @@ struct Explained {
   Runs runs;
 };
 
-/// A citation or entry in a format, explained. The processor's output must have been traced.
-Explained explain(csl::Processor& processor, const csl::Program& program, csl::NodeId root,
-                  Format format);
+/// The pieces of a citation or entry in a format, explained. The output they were made from must
+/// have been traced.
+Explained explain(const csl::Output& output, const csl::Program& program, const Pieces& pieces,
+                  const TypesetTrace& trace, Format format);
 
 }  // namespace opcit::render

@@ -32,7 +32,8 @@ int margin_width(const Pieces& pieces) {
 }  // namespace
 
 Finished Finisher::finish(csl::NodeId node) {
-  typeset(processor_.output(), node, pieces_);
+  TypesetTrace trace;
+  typeset(processor_.output(), node, pieces_, options_.explain ? &trace : nullptr);
   Finished made;
   made.is_empty = pieces_.empty();
   made.margin = margin_width(pieces_);
@@ -40,7 +41,8 @@ Finished Finisher::finish(csl::NodeId node) {
     made.text = options_.writer ? options_.writer(pieces_) : write(pieces_, options_.format);
     return made;
   }
-  Explained explained = explain(processor_, program_, node, options_.format);
+  Explained explained =
+      explain(processor_.output(), program_, pieces_, trace, options_.format);
   made.text = std::move(explained.text);
   made.runs = std::move(explained.runs);
   return made;

@@ -1,23 +1,15 @@
 #pragma once
-// From the output tree to finished pieces: delimiters set, quotation marks chosen, formatting
-// turned over where it nests, punctuation that meets made one.
+// From the output tree to finished pieces: marks settled, delimiters set, quotation marks chosen,
+// formatting turned over where it nests.
 
 #include <opcit/render/writer.h>
 
 #include <cstddef>
 #include <vector>
 
-#include "csl/output.h"
+#include "render/settle.h"
 
 namespace opcit::render {
-
-/// Which text of a node.
-enum class NodePart : std::uint8_t { text, prefix, suffix, delimiter, quotes };
-
-struct PieceSource {
-  csl::NodeId node = csl::no_node;
-  NodePart part = NodePart::text;
-};
 
 /// A mark that punctuation rules put into the text of another.
 struct MovedMark {
@@ -33,7 +25,8 @@ struct TypesetTrace {
 };
 
 /// Replaces `pieces` by those of one citation or entry. no_node gives none. Their texts live until
-/// the output is cleared. `trace`, when given, is empty before.
+/// the output is cleared; the tree is settled on the way, so do this once. `trace`, when given, is
+/// empty before.
 void typeset(csl::Output& output, csl::NodeId root, Pieces& pieces, TypesetTrace* trace = nullptr);
 
 }  // namespace opcit::render

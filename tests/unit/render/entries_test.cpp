@@ -90,8 +90,20 @@ TEST_CASE("an entry's suffix goes where its last part is, and with it when that 
   CHECK(entry(full, item).find('.') == std::string::npos);
   item.set(Variable::publisher, std::string("Sage"));
   std::string text = entry(full, item);
+  CHECK(text.find("Sage;") != std::string::npos);
+  constexpr std::string_view half = R"xml(<layout suffix="."><group display="block"><text variable="title"/></group>
+<group suffix=";"><text variable="publisher"/></group></layout>)xml";
+  text = entry(half, item);
   CHECK(text.find("Sage.") != std::string::npos);
   CHECK(text.find(';') == std::string::npos);
+}
+
+TEST_CASE("only a first element with display says which parts the entries have") {
+  constexpr std::string_view later = R"xml(<layout><group><text variable="title"/></group>
+<group display="block" suffix=";"><text variable="publisher"/></group></layout>)xml";
+  Reference item = book("Fens");
+  item.set(Variable::publisher, std::string("Sage"));
+  CHECK(entry(later, item).find("Sage;") != std::string::npos);
 }
 
 // The affixes were once views into a copy of the family's style that was gone when the text was set.
