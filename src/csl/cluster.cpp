@@ -61,7 +61,8 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
   request.after_sentence = ends_sentence(cite.cite->prefix);
   // A cluster that is to show the author alone shows it.
   bool suppresses = cite.cite->suppress_author && mode != ClusterMode::author_only;
-  request.hide_author = hide_author || suppresses || mode == ClusterMode::suppress_author;
+  request.is_suppressed = suppresses || mode == ClusterMode::suppress_author;
+  request.hide_author = hide_author || request.is_suppressed;
   return request;
 }
 

@@ -207,6 +207,8 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   asks_names_ = true;
   Outcome outcome = names_of(names, look);
   bool is_people = outcome.node != no_node;
+  has_shown_ = has_shown_ || is_people;
+  bool is_words = false;  ///< what stands for names is the style's own
   // What stands for names has a style of its own, names in shorthand excepted.
   bool is_dressed = is_people;
   if (outcome.node == no_node && !names.substitute.empty()) {
@@ -219,6 +221,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
     is_dressed = leaves_style_;
     outcome.rendered = outcome.rendered || instead.rendered;
     outcome.node = instead.node;
+    is_words = !instead.called;
   }
   const NameOptions& options = look.resolved[static_cast<std::size_t>(request_->section)];
   bool counts_none = outcome.node == no_node && request_->key && !substituting_ &&
@@ -229,7 +232,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   if (is_dressed && !inherits) outcome.node = decorate(outcome.node, node.style, node.line);
   if (is_people) output_.at(outcome.node).mark = Mark::names;
   if (first_names_ != no_node || substitute_look_) return outcome;
-  if (request_->hide_author && !author_hidden_) {
+  if (request_->hide_author && !author_hidden_ && !(is_words && request_->is_suppressed)) {
     author_hidden_ = true;
     hidden_names_ = outcome.node;
     return {no_node, true, false};

@@ -69,6 +69,7 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
 
 Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& text) {
   Outcome outcome;
+  if (text.variable == Variable::locator && locator_done_) return outcome;
   if (!is_about_cite(text.variable)) calls_text_ = true;
   // A year suffix comes and goes with the neighbours; no group stands or falls with it.
   outcome.called = text.variable != Variable::year_suffix;
@@ -86,7 +87,7 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
     if (std::string target = link_target(text.variable, request_->item->text(text.variable)); !target.empty())
       output_.link(content, target);
   if (text.variable == Variable::year_suffix) year_suffix_node_ = content;
-  if (text.variable == Variable::locator) shows_locator_ = true;
+  if (text.variable == Variable::locator) shows_locator_ = locator_done_ = true;
   if (substituting_) {
     substitute_calls_.set(static_cast<std::size_t>(text.variable));
     if (first_text_ == no_node && first_names_ == no_node) first_text_ = content;

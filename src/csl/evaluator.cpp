@@ -28,9 +28,9 @@ bool is_own_text(const Node& node) {
   return text ? text->source != TextNode::Source::macro : std::holds_alternative<NumberNode>(node.body);
 }
 
-/// People, dates and texts; a number, or what the style says by itself, tells nothing yet.
+/// Dates and texts, as people do; a number, or what the style says by itself, tells nothing yet.
 bool tells_of_work(const Node& node) {
-  if (as_names(node) || std::holds_alternative<DateNode>(node.body)) return true;
+  if (std::holds_alternative<DateNode>(node.body)) return true;
   const auto* text = std::get_if<TextNode>(&node.body);
   return text && text->source == TextNode::Source::variable && !is_about_cite(text->variable) &&
          kind_of(text->variable) == VariableKind::text;
@@ -69,6 +69,7 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   starts_empty_ = false;
   first_begun_ = false;
   shows_locator_ = false;
+  locator_done_ = false;
   asks_names_ = false;
   calls_text_ = false;
   year_suffix_node_ = no_node;

@@ -184,6 +184,7 @@ class Evaluator {
   bool has_text_ = false;  ///< the cite or entry has begun
   bool has_shown_ = false;  ///< something was said of the work, be it left out in the end
   bool shows_locator_ = false;
+  bool locator_done_ = false;  ///< cs:text has shown it, and does so once
   bool asks_names_ = false;
   bool calls_text_ = false;
   NodeId year_suffix_node_ = no_node;

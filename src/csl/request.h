@@ -68,6 +68,7 @@ struct Request {
   const Disambiguation* disambiguation = nullptr;
   const SortKey* key = nullptr;   ///< set: a sort key is rendered
   bool hide_author = false;       ///< suppress-author, and the rest of a collapsed group
+  bool is_suppressed = false;     ///< the same by the user's wish: words that stand for an author stay
   bool only_author = false;
   /// The years of the cite before: the same one in the same place is not said again.
   const std::vector<std::string>* years_before = nullptr;

@@ -260,3 +260,37 @@ TEST_CASE("names are cut in later cites though the first ones show them all") {
   CHECK(rendered.citations[0].text == "Doe, Roe");
   CHECK(rendered.citations[1].text == "Doe et al.");
 }
+
+TEST_CASE("words that stand for an author stay where the author is left out, and hide nothing behind them") {
+  constexpr std::string_view body = R"xml(<citation><layout prefix="(" suffix=")"><group delimiter=", ">
+<names variable="author"><substitute><text term="anonymous" form="short"/></substitute></names>
+<date variable="issued"><date-part name="year"/></date></group></layout></citation>)xml";
+  std::vector<Cluster> clusters = {cluster({"a"}), cluster({"a"})};
+  clusters[0].mode = ClusterMode::author_only;
+  clusters[1].mode = ClusterMode::suppress_author;
+  auto rendered = shown("in-text", body, {work("a", "", 2000, "A")}, clusters);
+  CHECK(rendered.citations[0].text == "Anon, 2000");
+  CHECK(rendered.citations[1].text == "(Anon, 2000)");
+}
+
+TEST_CASE("a locator is shown once") {
+  constexpr std::string_view body = R"xml(<citation><layout><text variable="locator" prefix=": "/>
+<text variable="locator" prefix=" "/></layout></citation>)xml";
+  std::vector<Cluster> clusters = {cluster({"a"})};
+  clusters[0].cites[0].locator = "12";
+  CHECK(shown("in-text", body, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == ": 12");
+}
+
+TEST_CASE("a style's terms for the main dialect hold for the others of the language") {
+  constexpr std::string_view body = R"xml(<locale xml:lang="en-US"><terms><term name="ibid">idem</term></terms></locale>
+<citation><layout><text term="ibid"/></layout></citation>)xml";
+  std::string xml = "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\" "
+                    "default-locale=\"en-GB\">" + std::string(body) + "</style>";
+  auto style = csl::Style::compile(xml, "test");
+  REQUIRE(style.has_value());
+  std::vector<Reference> items = {work("a", "Doe", 1999, "A")};
+  std::vector<Cluster> clusters = {cluster({"a"})};
+  auto rendered = render::render(**style, locales(), {items, clusters, {}, {}});
+  REQUIRE(rendered.has_value());
+  CHECK(rendered->citations[0].text == "idem");
+}
