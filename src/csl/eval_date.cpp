@@ -7,6 +7,7 @@
 
 #include "csl/evaluator.h"
 #include "csl/rich_text.h"
+#include "csl/text_case.h"
 
 namespace opcit::csl {
 namespace {
@@ -265,10 +266,8 @@ class DateRenderer {
     DatePartForm form = part.form.value_or(DatePartForm::long_form);
     TermForm term_form =
         form == DatePartForm::short_form ? TermForm::short_form : TermForm::long_form;
-    bool is_numeric =
-        form == DatePartForm::numeric || form == DatePartForm::numeric_leading_zeros;
     if (int season = season_of(date.month); season != 0)
-      return is_numeric ? no_node : text(locale_.text(season_term(season), term_form));
+      return text(locale_.text(season_term(season), term_form));
     if (date.month < 1 || date.month > 12) return no_node;
     if (form == DatePartForm::numeric) return text(std::to_string(date.month));
     if (form == DatePartForm::numeric_leading_zeros) return text(fmt::format("{:02}", date.month));
@@ -308,7 +307,8 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const DateNode& date_n
   if (content == no_node) return outcome;
   outcome.rendered = true;
   if (substituting_) substitute_calls_.set(static_cast<std::size_t>(date_node_.variable));
-  outcome.node = decorate(content, node.style, node.line);
+  if (node.style.strip_periods) strip_periods(output_, content);
+  outcome.node = dress(content, node.style, node.line);
   return outcome;
 }
 

@@ -62,7 +62,7 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
   output_.at(term).mark = Mark::term;
   // A term that begins an entry takes a capital.
   if (!has_text_ && request_->section == Section::bibliography && !request_->key)
-    apply_text_case(output_, term, TextCase::capitalize_first, shared_.locale.lang(), true);
+    apply_text_case(output_, term, TextCase::capitalize_first, text_language(), true);
   outcome.node = decorate_text(term, node.style, node.line);
   return outcome;
 }

@@ -93,7 +93,9 @@ Evaluator::Outcome Evaluator::eval(const Node& node) {
                     : visit_body(node, [&](const auto& body) { return eval_body(node, body); });
   has_shown_ = has_shown_ || (outcome.node != no_node && tells_of_work(node));
   if (is_beside_author) outcome.node = no_node;
-  if (outcome.node == no_node)
+  // As with citeproc-js, names asked for in vain have begun the entry, too.
+  bool is_names = std::holds_alternative<Boxed<NamesNode>>(node.body) && !substitute_look_;
+  if (outcome.node == no_node && !is_names)
     has_text_ = had_text;
   else if (is_text(node))
     has_text_ = true;
@@ -199,8 +201,13 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
   bool keeps_capitals = style.text_case == TextCase::title && request_->item &&
                         !request_->item->text(Variable::jurisdiction).empty();
   if (style.text_case != TextCase::none && !keeps_capitals)
-    apply_text_case(output_, content, style.text_case, language_of(content),
+    apply_text_case(output_, content, style.text_case, text_language(),
                     is_term(content) || text_language().starts_with("en"));
+  return dress(content, style, line);
+}
+
+/// Formatting and affixes alone: cs:date has no case, only its parts have one (docs/decisions/0007).
+NodeId Evaluator::dress(NodeId content, const NodeStyle& style, std::uint32_t line) {
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
   bool has_look = style.format.any() || style.quotes || style.display != Display::none;
   if (!has_affixes && !has_look) return content;
@@ -228,11 +235,6 @@ NodeId Evaluator::decorate_text(NodeId content, const NodeStyle& style, std::uin
 std::string_view Evaluator::text_language() const {
   std::string_view own = request_->item ? request_->item->language() : std::string_view();
   return own.empty() ? std::string_view(shared_.locale.lang()) : own;
-}
-
-/// Terms are in the locale's language, everything else in the item's.
-std::string_view Evaluator::language_of(NodeId content) const {
-  return is_term(content) ? std::string_view(shared_.locale.lang()) : text_language();
 }
 
 bool Evaluator::is_term(NodeId content) const {

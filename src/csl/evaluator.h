@@ -95,11 +95,11 @@ class Evaluator {
   Outcome eval_body(const Node& node, const ChooseNode& choose);
 
   NodeId decorate(NodeId content, const NodeStyle& style, std::uint32_t line);
+  NodeId dress(NodeId content, const NodeStyle& style, std::uint32_t line);
   NodeId decorate_text(NodeId content, const NodeStyle& style, std::uint32_t line);
   NodeId wrap(NodeId content);
   void set_affixes(NodeId id, const NodeStyle& style);
   std::string_view text_language() const;
-  std::string_view language_of(NodeId content) const;
   bool is_term(NodeId content) const;
   bool is_english_text() const;
   bool is_suppressed(Variable variable) const;

@@ -124,8 +124,16 @@ class Builder {
     }
   }
 
+  /// Without the space that initialize-with leaves at the end, whichever space it is.
   std::string take() && {
-    while (!out_.empty() && out_.back() == ' ') out_.pop_back();
+    for (bool trims = true; trims;) {
+      trims = false;
+      for (std::string_view space : {" ", "\u00A0", "\u202F"}) {
+        if (!out_.ends_with(space)) continue;
+        out_.resize(out_.size() - space.size());
+        trims = true;
+      }
+    }
     return std::move(out_);
   }
 

@@ -39,6 +39,7 @@ LocaleView::LocaleView(const Program& program, const LocaleSource& source, std::
     add(file->data());
   };
   add_file("en-US");
+  has_own_.fill(language_of(lang) == "en");
   if (language_of(lang) != "en") add_file(primary_dialect(lang));
   if (language_of(lang) != "en") add_file(language_of(lang));
   add_file(lang);
@@ -72,6 +73,7 @@ void LocaleView::add(const LocaleData& layer) {
     // Ordinals without the general one are those of CSL 1.0: other words, the same rules (as
     // citeproc-js has it, docs/decisions/0007).
     if (keeps_rules && is_ordinal(entry.term) && !exact(entry.term, entry.form)) continue;
+    make_room(entry.term);
     if (entry.text.gender_form == Gender::neuter)
       terms_[slot(entry.term, entry.form)] = &entry.text;
     else
@@ -81,6 +83,17 @@ void LocaleView::add(const LocaleData& layer) {
   if (layer.date_numeric) date_numeric_ = &*layer.date_numeric;
   if (layer.limit_day_ordinals_to_day_1) limit_day_ordinals_ = *layer.limit_day_ordinals_to_day_1;
   if (layer.punctuation_in_quote) punctuation_in_quote_ = *layer.punctuation_in_quote;
+}
+
+/// The first time a language defines a term at all, the American forms of it go: a weaker form in the
+/// language is better than a foreign one.
+void LocaleView::make_room(Term term) {
+  if (layers_.size() < 2 || is_ordinal(term)) return;
+  bool& is_own = has_own_[static_cast<std::size_t>(term)];
+  if (is_own) return;
+  is_own = true;
+  for (std::size_t form = 0; form < term_form_count; ++form)
+    terms_[slot(term, static_cast<TermForm>(form))] = nullptr;
 }
 
 const TermText* LocaleView::exact(Term term, TermForm form) const { return terms_[slot(term, form)]; }

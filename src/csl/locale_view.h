@@ -52,6 +52,7 @@ class LocaleView {
   void add(const LocaleData& layer);
   void drop_ordinals();
   const TermText* exact(Term term, TermForm form) const;
+  void make_room(Term term);
   const TermText* gendered(Term term, Gender gender) const;
   const TermText* ordinal_term_for(int number, Gender gender) const;
 
@@ -59,6 +60,7 @@ class LocaleView {
   std::vector<std::shared_ptr<const Locale>> files_;
   std::vector<const LocaleData*> layers_;  ///< weakest first
   std::array<const TermText*, term_count * term_form_count> terms_{};
+  std::array<bool, term_count> has_own_{};  ///< terms that a layer above the American one defines
   std::vector<const TermEntry*> gendered_;
   const DateFormat* date_text_ = nullptr;
   const DateFormat* date_numeric_ = nullptr;

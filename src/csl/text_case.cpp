@@ -108,9 +108,17 @@ class Capitaliser {
     auto& letters = leaves_.letters;
     for (std::size_t i = 0; i < letters.size(); ++i) {
       if (!text::is_alphanumeric(letters[i].c)) continue;
-      raise_[i] = !letters[i].fixed && !(keeps_own_writing && has_inner_capital(i));
+      raise_[i] = !letters[i].fixed && !(keeps_own_writing && has_inner_capital(i)) &&
+                  !is_lone_greek(i);
       return;
     }
+  }
+
+  /// A Greek letter by itself is a sign, not a word.
+  bool is_lone_greek(std::size_t i) const {
+    const auto& letters = leaves_.letters;
+    bool is_greek = letters[i].c >= 0x370 && letters[i].c <= 0x3FF;
+    return is_greek && !(i + 1 < letters.size() && text::is_alphanumeric(letters[i + 1].c));
   }
 
   /// A word like `arXiv` that begins at `start` has its own way of writing.
@@ -244,13 +252,19 @@ bool begins_with_capital(const OutNode& node) {
   return node.first == no_node && first >= 'A' && first <= 'Z';
 }
 
+/// Without its periods, but for those within a word like `f.v.t.` (as citeproc-js has it).
+std::string without_periods(std::string_view text) {
+  std::string kept;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    bool is_within = i + 1 < text.size() && text[i + 1] >= 'a' && text[i + 1] <= 'z';
+    if (text[i] != '.' || is_within) kept += text[i];
+  }
+  return kept;
+}
+
 void strip_below(Output& output, NodeId id) {
   std::string_view text = output.at(id).text;
-  if (text.find('.') != std::string_view::npos) {
-    std::string kept(text);
-    std::erase(kept, '.');
-    output.at(id).text = output.keep(kept);
-  }
+  if (text.find('.') != std::string_view::npos) output.at(id).text = output.keep(without_periods(text));
   for (NodeId child = output.at(id).first; child != no_node; child = output.at(child).next)
     strip_below(output, child);
 }

@@ -27,3 +27,17 @@ TEST_CASE("title case leaves the word in the first straight single quotes alone 
   CHECK(titled("say \"good\" readers") == "Say Good Readers");
   CHECK(titled("say ‘good’ readers") == "Say Good Readers");
 }
+
+TEST_CASE("periods within a word stay, and a Greek letter by itself takes no capital") {
+  csl::Output output;
+  csl::NodeId node = csl::rich_text(output, "f.v.t. and Jan. 1.");
+  csl::strip_periods(output, node);
+  CHECK(output.plain(node) == "f.v.t and Jan 1");
+  auto first = [&](std::string_view text) {
+    csl::NodeId leaf = csl::rich_text(output, text);
+    csl::apply_text_case(output, leaf, csl::TextCase::capitalize_first, "el", false);
+    return output.plain(leaf);
+  };
+  CHECK(first("χ.χ.") == "χ.χ.");
+  CHECK(first("χωρίς") == "Χωρίς");
+}

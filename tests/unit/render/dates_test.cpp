@@ -11,7 +11,7 @@ using namespace opcit;
 namespace {
 
 constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
-<terms><term name="bc">BC</term><term name="ad">AD</term><term name="retrieved">retrieved</term></terms></locale>)";
+<terms><term name="bc">BC</term><term name="season-04">winter</term><term name="ad">AD</term><term name="retrieved">retrieved</term></terms></locale>)";
 
 csl::LocaleSource locales() {
   return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
@@ -66,4 +66,14 @@ TEST_CASE("a year suffix has the affixes of the year and keeps its case") {
   constexpr std::string_view citation = R"( disambiguate-add-year-suffix="true")";
   CHECK(entries({work("a", 2001), work("b", 2001)}, layout, citation) ==
         std::vector<std::string>{"(2001)(a)!", "(2001)(b)!"});
+}
+
+TEST_CASE("a season has a name where a month has a number, and no date has a case") {
+  constexpr std::string_view layout = R"x(<date variable="issued" text-case="uppercase">
+<date-part name="month" form="numeric" suffix=" "/><date-part name="year" prefix="c"/></date>)x";
+  Reference item = work("a", 2004);
+  Date date = *item.date(Variable::issued);
+  date.parts[0].month = 16;
+  item.set(Variable::issued, date);
+  CHECK(entries({item}, layout) == std::vector<std::string>{"winter c2004"});
 }

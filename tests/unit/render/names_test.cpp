@@ -141,3 +141,14 @@ TEST_CASE("the name behind an ellipsis counts among the first ones") {
   CHECK(joined({ann, bob, cid, person("Dan", "Dee"), person("Eve", "Eff")}, name) ==
         "Ann Abe, Bob Bee, … Eve Eff");
 }
+
+TEST_CASE("a term behind names asked for in vain does not begin the entry") {
+  std::string behind = R"(<names variable="author"><name/></names><text term="and"/>)";
+  CHECK(entries({work("a", {})}, behind) == std::vector<std::string>{"and"});
+}
+
+TEST_CASE("no space is left behind initials in a formatted part") {
+  constexpr std::string_view name =
+      "<name initialize-with=\".\u00A0\"><name-part name=\"given\" suffix=\"|\"/></name>";
+  CHECK(joined({person("Ann Eve", "Abe")}, name) == "A.\u00A0E.| Abe");
+}
