@@ -126,6 +126,12 @@ class Builder {
 
   /// Without the space that initialize-with leaves at the end, whichever space it is.
   std::string take() && {
+    trim();
+    return std::move(out_);
+  }
+
+ private:
+  void trim() {
     for (bool trims = true; trims;) {
       trims = false;
       for (std::string_view space : {" ", "\u00A0", "\u202F"}) {
@@ -134,13 +140,11 @@ class Builder {
         trims = true;
       }
     }
-    return std::move(out_);
   }
 
- private:
   void join(const Piece& piece) {
     if (out_.empty() || !piece.after_hyphen) return;
-    while (!out_.empty() && out_.back() == ' ') out_.pop_back();
+    trim();
     if (options_.keep_hyphen || !options_.shorten) out_ += '-';
     else if (options_.with.ends_with(' ')) out_ += ' ';
   }

@@ -252,21 +252,23 @@ bool begins_with_capital(const OutNode& node) {
   return node.first == no_node && first >= 'A' && first <= 'Z';
 }
 
-/// Without its periods, but for those within a word like `f.v.t.` (as citeproc-js has it).
-std::string without_periods(std::string_view text) {
+/// Without its periods. As citeproc-js has it those within a word like `f.v.t.` stay, in terms that
+/// the style asks for they go, too.
+std::string without_periods(std::string_view text, bool is_term) {
   std::string kept;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    bool is_within = i + 1 < text.size() && text[i + 1] >= 'a' && text[i + 1] <= 'z';
+    bool is_within = !is_term && i + 1 < text.size() && text[i + 1] >= 'a' && text[i + 1] <= 'z';
     if (text[i] != '.' || is_within) kept += text[i];
   }
   return kept;
 }
 
-void strip_below(Output& output, NodeId id) {
+void strip_below(Output& output, NodeId id, bool is_term) {
+  is_term = is_term || output.at(id).mark == Mark::term || output.at(id).mark == Mark::label;
   std::string_view text = output.at(id).text;
-  if (text.find('.') != std::string_view::npos) output.at(id).text = output.keep(without_periods(text));
+  if (text.find('.') != std::string_view::npos) output.at(id).text = output.keep(without_periods(text, is_term));
   for (NodeId child = output.at(id).first; child != no_node; child = output.at(child).next)
-    strip_below(output, child);
+    strip_below(output, child, is_term);
 }
 
 }  // namespace
@@ -291,7 +293,7 @@ void apply_text_case(Output& output, NodeId id, TextCase text_case, std::string_
 }
 
 void strip_periods(Output& output, NodeId id) {
-  if (id != no_node) strip_below(output, id);
+  if (id != no_node) strip_below(output, id, false);
 }
 
 }  // namespace opcit::csl

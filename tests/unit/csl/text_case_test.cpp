@@ -33,6 +33,10 @@ TEST_CASE("periods within a word stay, and a Greek letter by itself takes no cap
   csl::NodeId node = csl::rich_text(output, "f.v.t. and Jan. 1.");
   csl::strip_periods(output, node);
   CHECK(output.plain(node) == "f.v.t and Jan 1");
+  csl::NodeId term = csl::rich_text(output, "n.d.");
+  output.at(term).mark = csl::Mark::term;
+  csl::strip_periods(output, term);
+  CHECK(output.plain(term) == "nd");
   auto first = [&](std::string_view text) {
     csl::NodeId leaf = csl::rich_text(output, text);
     csl::apply_text_case(output, leaf, csl::TextCase::capitalize_first, "el", false);
