@@ -35,7 +35,8 @@ constexpr ElementRule rules[] = {
     {.element = "category", .parent = "info", .attributes = "citation-format field",
      .one_of = "citation-format field"},
     {.element = "id issn eissn issnl published updated", .parent = "info", .text = true},
-    {.element = "link", .parent = "info", .attributes = "href rel", .required = "href rel"},
+    {.element = "link", .parent = "info", .attributes = "href rel", .required = "href rel",
+     .text = true},
     {.element = "rights", .parent = "info", .attributes = "license", .text = true},
     {.element = "summary title title-short", .parent = "info", .text = true},
 

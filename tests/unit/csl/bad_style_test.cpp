@@ -110,7 +110,7 @@ TEST_CASE("elements are told that stand where they cannot, are missing, or come 
 }
 
 TEST_CASE("what info lacks or has too much of is a note") {
-  CHECK(told("<info><title>T</title><colour/><link href=\"x\" rel=\"other\"/><category field=\"cooking\"/></info>" + std::string(citation)) ==
+  CHECK(told("<info><title>T</title><colour/><link href=\"x\" rel=\"other\">words</link><category field=\"cooking\"/></info>" + std::string(citation)) ==
         Said{"2 note <info>: it has no <id> | add one", "2 note <info>: it has no <updated> | add one",
              "2 note <colour>: <info> has no such element | it can have <author>, <category>, <contributor>, <id>, <issn>, "
              "<eissn>, <issnl>, <link>, <published>, <rights>, <summary>, <title>, <title-short> or <updated>",
