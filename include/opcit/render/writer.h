@@ -78,7 +78,7 @@ using WritePieces = std::function<std::string(const Pieces&)>;
 
 /// Options::writer of a writer type; each citation and entry gets a copy of `writer`.
 template <Writer W>
-WritePieces with_writer(W writer = {}) {
+WritePieces with_writer(W writer = W()) {
   return [writer](const Pieces& pieces) { return write(pieces, writer); };
 }
 
