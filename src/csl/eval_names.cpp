@@ -245,20 +245,32 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
 }
 
 Evaluator::Outcome Evaluator::substitute(const NamesNode& names) {
-  Outcome outcome;
-  bool outer_substituting = substituting_;
   VariableSet outer_calls = substitute_calls_;
-  for (const Node& child : names.substitute) {
-    substituting_ = true;
+  Outcome outcome = first_of(names.substitute, outer_calls);
+  substitute_calls_ = outer_calls;
+  return outcome;
+}
+
+/// The first that gives something. cs:choose is transparent: the children of its branch are tried one
+/// after the other.
+Evaluator::Outcome Evaluator::first_of(const Nodes& nodes, VariableSet& calls) {
+  Outcome outcome;
+  for (const Node& child : nodes) {
+    if (const auto* choose = std::get_if<ChooseNode>(&child.body)) {
+      const Branch* branch = chosen_branch(*choose);
+      outcome = branch ? first_of(branch->children, calls) : Outcome();
+      if (outcome.node != no_node || outcome.rendered) break;
+      continue;
+    }
+    bool outer_substituting = std::exchange(substituting_, true);
     substitute_calls_.reset();
     outcome = eval(child);
     substituting_ = outer_substituting;
     if (outcome.node == no_node && !outcome.rendered) continue;
     used_by_substitute_ |= substitute_calls_;
-    outer_calls |= substitute_calls_;
+    calls |= substitute_calls_;
     break;
   }
-  substitute_calls_ = outer_calls;
   return outcome;
 }
 

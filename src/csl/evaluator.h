@@ -142,6 +142,7 @@ class Evaluator {
   // eval_names.cpp
   Outcome names_of(const NamesNode& names, const NamesNode& look);
   Outcome substitute(const NamesNode& names);
+  Outcome first_of(const Nodes& nodes, VariableSet& calls);
   void mark_substituted(Variable variable);
   NodeId name_list(const NamesNode& look, const PersonNames& people, Variable variable);
   NodeId with_label(NodeId list, const NamesNode& look, Term term, bool plural);

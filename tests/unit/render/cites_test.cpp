@@ -294,3 +294,13 @@ TEST_CASE("a style's terms for the main dialect hold for the others of the langu
   REQUIRE(rendered.has_value());
   CHECK(rendered->citations[0].text == "idem");
 }
+
+TEST_CASE("among what stands for names the children of a branch are tried one after the other") {
+  constexpr std::string_view body = R"xml(<citation><layout><names variable="author"><substitute><choose>
+<if type="book"><text variable="publisher"/><text variable="title"/></if></choose></substitute></names></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "", 2000, "A"), work("b", "", 2000, "B")};
+  items[0].set(Variable::publisher, "Press");
+  auto rendered = shown("in-text", body, items, {cluster({"a"}), cluster({"b"})});
+  CHECK(rendered.citations[0].text == "Press");
+  CHECK(rendered.citations[1].text == "B");
+}
