@@ -272,6 +272,7 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
     bool shorten = options.initialize.value_or(true);
     InitialOptions how{*options.initialize_with, shorten, shared_.program.initialize_with_hyphen};
     if (level == GivenLevel::initials || !shorten) given = output_.keep(initials(given, how));
+    while (given.ends_with(' ')) given.remove_suffix(1);  // what follows brings its own space
   }
   if (is_easy && is_plain(given)) {
     NodeId whole = renderer.simple(given, inverted);

@@ -210,11 +210,12 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
 NodeId Evaluator::dress(NodeId content, const NodeStyle& style, std::uint32_t line) {
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
   bool has_look = style.format.any() || style.quotes || style.display != Display::none;
-  if (!has_affixes && !has_look) return content;
+  if (!has_affixes && !has_look && !style.refuses_quotes) return content;
   if (!output_.at(content).is_bare()) content = wrap(content);
   OutNode& node = output_.at(content);
   node.format = style.format;
   node.quotes = style.quotes;
+  node.refuses_quotes = style.refuses_quotes;
   node.line = line;
   set_affixes(content, style);
   if (style.display == Display::none) return content;

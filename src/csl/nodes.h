@@ -34,6 +34,7 @@ struct NodeStyle {
   Display display = Display::none;
   TextCase text_case = TextCase::none;
   bool quotes = false;
+  bool refuses_quotes = false;  ///< `quotes="false"`
   bool strip_periods = false;
 };
 

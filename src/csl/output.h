@@ -34,6 +34,7 @@ struct OutNode {
   Display display = Display::none;
   Mark mark = Mark::none;
   bool quotes = false;
+  bool refuses_quotes = false;     ///< says that it has none, a border to marks all the same
   bool inner_quotes = false;       ///< the text itself chose the inner marks
   bool is_number = false;          ///< marks around it stay where they are
   bool stands_alone = false;       ///< a cite or entry: marks at its borders are no others' concern

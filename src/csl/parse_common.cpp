@@ -50,7 +50,9 @@ NodeStyle read_style(XmlFile& file, pugi::xml_node node) {
   style.format = read_format(file, node);
   style.display = choose(file, node, "display", displays).value_or(Display::none);
   style.text_case = read_text_case(file, node).value_or(TextCase::none);
-  style.quotes = flag(file, node, "quotes").value_or(false);
+  std::optional<bool> quotes = flag(file, node, "quotes");
+  style.quotes = quotes.value_or(false);
+  style.refuses_quotes = quotes && !*quotes;
   style.strip_periods = flag(file, node, "strip-periods").value_or(false);
   return style;
 }

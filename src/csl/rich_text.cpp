@@ -296,7 +296,8 @@ NodeId rich_text(Output& output, std::string_view text) {
 void move_marks_before(Output& output, NodeId id) {
   NodeId start = output.at(id).first != no_node ? output.at(id).first : id;
   OutNode& first = output.at(start);
-  if (start != id && (!first.prefix.empty() || first.quotes || first.format.any() || first.first != no_node)) return;
+  bool is_plain = start == id || (first.is_bare() && first.first == no_node);
+  if (!is_plain) return;
   if (first.text.starts_with(' ')) return;
   std::size_t marks = std::min(first.text.find_first_not_of(".:;!? "), first.text.size());
   bool is_all = marks == first.text.size() && output.at(start).next == no_node;

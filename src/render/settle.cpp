@@ -35,7 +35,9 @@ std::size_t size_of(char c) { return c == no_break ? no_break_space.size() : 1; 
 
 bool is_mark_or_space(char c) { return c == ' ' || c == no_break || is_punctuation(c); }
 bool is_leaf(const OutNode& node) { return node.first == no_node; }
-bool is_dressed(const OutNode& node) { return node.quotes || node.format.any(); }
+bool is_dressed(const OutNode& node) {
+  return node.quotes || node.refuses_quotes || node.format.any();
+}
 bool is_empty(const OutNode& node) { return is_leaf(node) && node.text.empty(); }
 
 /// The texts of nodes, letter by letter at their ends.

@@ -90,6 +90,10 @@ TEST_CASE("marks that open a text meet what is before them, commas do not") {
         "Fens,, by");
 }
 
+TEST_CASE("a text that says it has no quotation marks keeps its marks apart") {
+  CHECK(entry(R"xml(<text variable="title" quotes="false" suffix="."/>)xml", "Why?") == "Why?.");
+}
+
 TEST_CASE("nothing merges with a number") {
   CHECK(entry(R"xml(<group suffix="."><number variable="volume" suffix="?"/></group>)xml", "") ==
         "3?.");
