@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "text/bytes.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
@@ -267,21 +268,18 @@ class Builder {
   bool has_first_case_ = false;
 };
 
-/// Bytes that may begin markup or a quotation mark. A table, since every text is looked through.
-constexpr std::array<bool, 256> special_bytes = [] {
-  std::array<bool, 256> table{};
-  for (unsigned char byte : {'<', '"', '\''}) table[byte] = true;
-  for (std::size_t byte : {0xC2U, 0xE2U, 0xE3U}) table[byte] = true;
-  return table;
-}();
-
-bool is_special(char c) { return special_bytes[static_cast<unsigned char>(c)]; }
+/// Bytes that may begin markup or a quotation mark.
+bool is_special(unsigned char c) {
+  return (c == '<') | (c == '"') | (c == '\'') | (c == 0xC2) | (c == 0xE2) | (c == 0xE3);
+}
 
 }  // namespace
 
 NodeId plain_text(Output& output, std::string_view text) { return output.leaf(text); }
 
-bool is_plain(std::string_view text) { return std::none_of(text.begin(), text.end(), is_special); }
+bool is_plain(std::string_view text) {
+  return text::find_byte(text, 0, is_special) == text.size();
+}
 
 NodeId rich_text(Output& output, std::string_view text) {
   if (is_plain(text)) return output.leaf(text);

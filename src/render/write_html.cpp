@@ -1,4 +1,5 @@
 #include "render/writers.h"
+#include "text/bytes.h"
 
 namespace opcit::render {
 namespace {
@@ -49,27 +50,13 @@ Tags tags_of(csl::Display display) {
   return {};
 }
 
-/// How many bytes come before the first that HTML knows as its own; in steps that compilers turn
-/// into one comparison of sixteen bytes.
-std::size_t plain_length(std::string_view text) {
-  constexpr std::size_t step = 16;
-  auto is_own = [](char c) { return c == '&' || c == '<' || c == '>'; };
-  std::size_t at = 0;
-  for (; at + step <= text.size(); at += step) {
-    unsigned char found = 0;
-    for (std::size_t i = at; i < at + step; ++i)
-      found |= static_cast<unsigned char>((text[i] == '&') | (text[i] == '<') | (text[i] == '>'));
-    if (found != 0) break;
-  }
-  while (at < text.size() && !is_own(text[at])) ++at;
-  return at;
-}
+bool is_own(unsigned char c) { return (c == '&') | (c == '<') | (c == '>'); }
 
 }  // namespace
 
 void HtmlWriter::text(std::string_view text) {
   std::size_t start = 0;
-  for (std::size_t at = plain_length(text); at < text.size(); at += 1 + plain_length(text.substr(at + 1))) {
+  for (std::size_t at = 0; (at = text::find_byte(text, at, is_own)) < text.size(); ++at) {
     char c = text[at];
     out_ += text.substr(start, at - start);
     out_ += c == '&' ? "&#38;" : c == '<' ? "&#60;" : "&#62;";

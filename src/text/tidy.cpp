@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "text/bytes.h"
+
 namespace opcit::text {
 namespace {
 
@@ -14,6 +16,11 @@ constexpr std::array<bool, 256> suspicious = [] {
   table[0x7F] = table[0xC2] = table[0xE2] = table[0xEF] = true;
   return table;
 }();
+
+/// The same, and line ends and tabs.
+bool may_be_sign(unsigned char c) {
+  return (c < 0x20) | (c == 0x7F) | (c == 0xC2) | (c == 0xE2) | (c == 0xEF);
+}
 
 enum class Sign : std::uint8_t { plain, control, embed, pop_embed, isolate, pop_isolate, replacement };
 
@@ -68,7 +75,7 @@ class Nesting {
 /// Calls `visit(begin, sign, length)` for every sign in the text.
 template <typename Visit>
 void for_each_sign(std::string_view text, const Visit& visit) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; (at = find_byte(text, at, may_be_sign)) < text.size();) {
     if (!suspicious[static_cast<unsigned char>(text[at])]) {
       ++at;
       continue;
