@@ -135,9 +135,25 @@ class TreeBuilder {
     return true;
   }
 
+  /// One bit of 64: names of different marks are different.
+  static std::uint64_t mark_of(std::string_view name) {
+    if (name.empty()) return 1;
+    auto byte = [&](std::size_t i) { return std::size_t{static_cast<unsigned char>(name[i])}; };
+    std::size_t hash = 7 * name.size() + 3 * byte(0) + 5 * byte(name.size() / 2) + byte(name.size() - 1);
+    return std::uint64_t{1} << (hash % 64);
+  }
+
   bool repeats_name(std::size_t object) {
     names_.clear();
-    for (auto member : JsonView(&nodes_[object]).members()) names_.push_back(member.name);
+    std::uint64_t seen = 0;
+    bool may_repeat = false;
+    for (auto member : JsonView(&nodes_[object]).members()) {
+      std::uint64_t mark = mark_of(member.name);
+      may_repeat = may_repeat || (seen & mark) != 0;
+      seen |= mark;
+      names_.push_back(member.name);
+    }
+    if (!may_repeat) return false;
     constexpr std::size_t few = 16;
     if (names_.size() > few) {
       std::ranges::sort(names_);
