@@ -67,12 +67,19 @@ bool is_alphanumeric(char32_t c) {
   return c < 0x80 ? is_ascii_letter(c) || (c >= '0' && c <= '9') : u_isalnum(icu_char(c));
 }
 bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(icu_char(c)); }
-bool is_punctuation(char32_t c) { return (U_MASK(u_charType(icu_char(c))) & U_GC_P_MASK) != 0; }
+bool is_punctuation(char32_t c) {
+  constexpr std::string_view ascii = "!\"#%&'()*,-./:;?@[\\]_{}";
+  if (c < 0x80)
+    return !is_ascii_letter(c) && c != ' ' && ascii.find(static_cast<char>(c)) != std::string_view::npos;
+  return (U_MASK(u_charType(icu_char(c))) & U_GC_P_MASK) != 0;
+}
 bool is_space(char32_t c) {
   return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(icu_char(c));
 }
 
 bool is_east_asian(char32_t c) {
+  constexpr char32_t first = 0x02EA;  // Bopomofo tone marks
+  if (c < first) return false;
   UErrorCode status = U_ZERO_ERROR;
   UScriptCode script = uscript_getScript(icu_char(c), &status);
   return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||

@@ -28,12 +28,9 @@ constexpr Lead lead_of(unsigned char byte) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t offset) {
-  if (offset >= text.size()) return {};
+Decoded decode_beyond_ascii(std::string_view text, std::size_t offset) {
   auto byte_at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  unsigned char first = byte_at(offset);
-  if (first < 0x80) return {first, 1, true};
-  Lead lead = lead_of(first);
+  Lead lead = lead_of(byte_at(offset));
   if (lead.size == 0) return {replacement, 1, false};
   char32_t code_point = lead.bits;
   for (std::size_t i = 1; i < lead.size; ++i) {

@@ -20,9 +20,16 @@ struct Decoded {
   bool valid = false;
 };
 
+/// For bytes that are no ASCII.
+Decoded decode_beyond_ascii(std::string_view text, std::size_t offset);
+
 /// The code point at `offset`. Bytes that are no UTF-8 give U+FFFD, one maximal subpart at a time
 /// (Unicode 15, section 3.9, table 3-8).
-Decoded decode(std::string_view text, std::size_t offset);
+inline Decoded decode(std::string_view text, std::size_t offset) {
+  if (offset >= text.size()) return {};
+  auto first = static_cast<unsigned char>(text[offset]);
+  return first < 0x80 ? Decoded{first, 1, true} : decode_beyond_ascii(text, offset);
+}
 
 /// The code point that ends before `offset`; for valid UTF-8.
 Decoded decode_before(std::string_view text, std::size_t offset);
