@@ -244,8 +244,4 @@ bool Evaluator::is_term(NodeId content) const {
 
 bool Evaluator::is_english_text() const { return text_language().starts_with("en"); }
 
-bool Evaluator::is_suppressed(Variable variable) const {
-  return used_by_substitute_[static_cast<std::size_t>(variable)];
-}
-
 }  // namespace opcit::csl

@@ -102,7 +102,7 @@ class Evaluator {
   std::string_view text_language() const;
   bool is_term(NodeId content) const;
   bool is_english_text() const;
-  bool is_suppressed(Variable variable) const;
+  bool is_suppressed(Variable one) const { return used_by_substitute_[static_cast<std::size_t>(one)]; }
 
   // eval_text.cpp
   Outcome eval_variable(const Node& node, const TextNode& text);

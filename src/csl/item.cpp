@@ -40,10 +40,9 @@ Item::Item(const Reference& reference) : given_(&reference) {
 }
 
 void Item::index_fields() {
-  for (const Field& field : reference().fields()) {
-    auto bit = static_cast<std::size_t>(field.variable);
-    set_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-  }
+  std::uint8_t place = 0;
+  for (const Field& field : reference().fields())
+    places_[static_cast<std::size_t>(field.variable)] = ++place;
 }
 
 const PersonNames* Item::names(Variable variable) const {

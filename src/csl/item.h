@@ -5,7 +5,6 @@
 #include <opcit/model/reference.h>
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -73,21 +72,17 @@ class Item {
  private:
   void index_fields();
 
-  /// Styles ask for far more variables than an item has: a bit says no, and counting the bits
-  /// before it gives the field's place.
   const Value* find(Variable variable) const {
-    auto bit = static_cast<std::size_t>(variable);
-    std::uint64_t word = set_[bit / 64];
-    std::uint64_t mask = std::uint64_t{1} << (bit % 64);
-    if ((word & mask) == 0) return nullptr;
-    int place = std::popcount(word & (mask - 1)) + (bit < 64 ? 0 : std::popcount(set_[0]));
-    return &reference().fields()[static_cast<std::size_t>(place)].value;
+    std::uint8_t place = places_[static_cast<std::size_t>(variable)];
+    return place == 0 ? nullptr : &reference().fields()[place - 1U].value;
   }
 
   const Reference* given_;
   std::unique_ptr<Reference> own_;  ///< when the note field added variables, or some were mended
-  std::array<std::uint64_t, 2> set_{};  ///< a bit for each variable that is set
-  static_assert(variable_count <= 128);
+  /// The field of each variable, counted from 1; 0 where it has none. Styles ask for far more
+  /// variables than an item has.
+  std::array<std::uint8_t, variable_count> places_{};
+  static_assert(variable_count < 256);
   std::vector<std::pair<Variable, PersonNames>> names_;
   std::vector<std::pair<Variable, text::Untidy>> untidy_;
 };
