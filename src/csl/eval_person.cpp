@@ -81,10 +81,7 @@ bool may_merge(std::string_view before, std::string_view after) {
 NodeId simple_name(Output& output, std::string_view first, std::string_view joint,
                    std::string_view last) {
   if (may_merge(first, joint) || may_merge(joint, last)) return no_node;
-  std::string whole;
-  whole.reserve(first.size() + joint.size() + last.size());
-  whole.append(first).append(joint).append(last);
-  return output.leaf(output.keep(whole));
+  return output.leaf(output.keep(first, joint, last));
 }
 
 class PersonRenderer {

@@ -106,6 +106,17 @@ std::string first_letter(std::string_view text) {
   return letter;
 }
 
+void trim_end(std::string& text) {
+  for (bool trims = true; trims;) {
+    trims = false;
+    for (std::string_view space : {" ", "\u00A0", "\u202F"}) {
+      if (!text.ends_with(space)) continue;
+      text.resize(text.size() - space.size());
+      trims = true;
+    }
+  }
+}
+
 class Builder {
  public:
   explicit Builder(const InitialOptions& options) : options_(options) {}
@@ -126,25 +137,14 @@ class Builder {
 
   /// Without the space that initialize-with leaves at the end, whichever space it is.
   std::string take() && {
-    trim();
+    trim_end(out_);
     return std::move(out_);
   }
 
  private:
-  void trim() {
-    for (bool trims = true; trims;) {
-      trims = false;
-      for (std::string_view space : {" ", "\u00A0", "\u202F"}) {
-        if (!out_.ends_with(space)) continue;
-        out_.resize(out_.size() - space.size());
-        trims = true;
-      }
-    }
-  }
-
   void join(const Piece& piece) {
     if (out_.empty() || !piece.after_hyphen) return;
-    trim();
+    trim_end(out_);
     if (options_.keep_hyphen || !options_.shorten) out_ += '-';
     else if (options_.with.ends_with(' ')) out_ += ' ';
   }
@@ -173,9 +173,35 @@ class Builder {
   std::string out_;
 };
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+/// `John Q. Mary`: nothing but words of a capital and small letters, and initials with full stops.
+bool are_plain_words(std::string_view given) {
+  std::size_t at = 0;
+  while (at < given.size()) {
+    if (!is_capital(given[at++])) return false;
+    bool is_stopped = at < given.size() && given[at] == '.';
+    if (is_stopped) ++at;
+    while (!is_stopped && at < given.size() && is_small(given[at])) ++at;
+    if (at < given.size() && given[at++] != ' ') return false;
+  }
+  return true;
+}
+
+/// Of such a name: its capitals.
+std::string plain_initials(std::string_view given, std::string_view with) {
+  std::string out;
+  for (char c : given)
+    if (is_capital(c)) (out += c) += with;
+  trim_end(out);
+  return out;
+}
+
 }  // namespace
 
 std::string initials(std::string_view given, const InitialOptions& options) {
+  if (options.shorten && are_plain_words(given)) return plain_initials(given, options.with);
   Builder builder(options);
   for (const Piece& piece : Splitter(given).run()) builder.add(piece);
   return std::move(builder).take();

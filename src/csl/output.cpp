@@ -11,8 +11,8 @@ constexpr std::size_t block_bytes = 1U << 14U;
 
 Output::Output() { nodes_.emplace_back(); }
 
-std::string_view Output::keep(std::string_view text, std::string_view more) {
-  std::size_t size = text.size() + more.size();
+std::string_view Output::keep(std::string_view text, std::string_view more, std::string_view last) {
+  std::size_t size = text.size() + more.size() + last.size();
   if (size == 0) return {};
   // What was kept last can grow where it stands.
   bool is_last = block_used_ > 0 && text.data() + text.size() == blocks_.back().get() + block_used_;
@@ -27,7 +27,8 @@ std::string_view Output::keep(std::string_view text, std::string_view more) {
     block_used_ = 0;
   }
   char* start = blocks_.back().get() + block_used_;
-  std::copy(more.begin(), more.end(), std::copy(text.begin(), text.end(), start));
+  char* end = start;
+  for (std::string_view part : {text, more, last}) end = std::copy(part.begin(), part.end(), end);
   block_used_ += size;
   return {start, size};
 }

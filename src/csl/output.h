@@ -75,8 +75,8 @@ class Output {
   /// A copy of `text` that lives as long as this.
   std::string_view keep(std::string_view text) { return keep(text, {}); }
 
-  /// The same for two texts in one.
-  std::string_view keep(std::string_view text, std::string_view more);
+  /// The same for two or three texts in one.
+  std::string_view keep(std::string_view text, std::string_view more, std::string_view last = {});
 
   NodeId leaf(std::string_view text) {
     nodes_.emplace_back().text = text;

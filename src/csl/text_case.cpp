@@ -263,6 +263,20 @@ std::string without_periods(std::string_view text, bool is_term) {
   return kept;
 }
 
+/// TextCase::capitalize_first for a text that begins with a small letter, as terms do, and goes on
+/// in small ones to the word's end. False where it takes a closer look.
+bool raise_small_letter(Output& output, NodeId id, std::string_view lang) {
+  const OutNode& node = output.at(id);
+  auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  bool is_fixed = node.keeps_case || node.flips || node.mark == Mark::names;
+  if (node.first != no_node || node.text.empty() || !is_small(node.text[0]) || is_fixed) return false;
+  auto end = std::find_if_not(node.text.begin(), node.text.end(), is_small);
+  if (end != node.text.end() && *end != ' ' && *end != '.') return false;
+  std::string raised = text::to_upper(node.text.substr(0, 1), lang);
+  output.at(id).text = output.keep(raised, node.text.substr(1));
+  return true;
+}
+
 void strip_below(Output& output, NodeId id, bool is_term) {
   is_term = is_term || output.at(id).mark == Mark::term || output.at(id).mark == Mark::label;
   std::string_view text = output.at(id).text;
@@ -277,7 +291,9 @@ void apply_text_case(Output& output, NodeId id, TextCase text_case, std::string_
                      bool is_english) {
   if (id == no_node || text_case == TextCase::none) return;
   if (text_case == TextCase::title && !is_english) return;
-  if (text_case == TextCase::capitalize_first && begins_with_capital(output.at(id))) return;
+  bool is_done = text_case == TextCase::capitalize_first &&
+                 (begins_with_capital(output.at(id)) || raise_small_letter(output, id, lang));
+  if (is_done) return;
   Leaves leaves(output, id);
   if (text_case == TextCase::lowercase)
     return leaves.map_whole([&](std::string_view text) { return text::to_lower(text, lang); });
