@@ -269,9 +269,9 @@ class Builder {
 };
 
 /// Bytes that may begin markup or a quotation mark.
-bool is_special(unsigned char c) {
+constexpr auto is_special = [](auto c) {
   return (c == '<') | (c == '"') | (c == '\'') | (c == 0xC2) | (c == 0xE2) | (c == 0xE3);
-}
+};
 
 }  // namespace
 

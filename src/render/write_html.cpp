@@ -50,7 +50,7 @@ Tags tags_of(csl::Display display) {
   return {};
 }
 
-bool is_own(unsigned char c) { return (c == '&') | (c == '<') | (c == '>'); }
+constexpr auto is_own = [](auto c) { return (c == '&') | (c == '<') | (c == '>'); };
 
 }  // namespace
 

@@ -2,23 +2,35 @@
 // Searching texts for bytes of a kind.
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace opcit::text {
 
-/// The place of the first byte from `at` on that `is` holds for; the size where there is none. Goes
-/// in steps that compilers make one comparison of sixteen bytes when `is` has no branches: `|` for
-/// `||`.
+/// Whether `is` holds for any of `size` bytes, all of which are compared at once.
+template <std::size_t size, typename Is>
+bool is_any(const char* bytes, const Is& is) {
+  // Compilers do not turn loops over bytes into this by themselves.
+  using Block [[gnu::vector_size(size)]] = unsigned char;
+  Block block;
+  std::memcpy(&block, bytes, size);
+  auto found = is(block);
+  static_assert(sizeof found == size);
+  std::uint64_t words[size / 8];
+  std::memcpy(words, &found, size);
+  std::uint64_t all = 0;
+  for (std::uint64_t word : words) all |= word;
+  return all != 0;
+}
+
+/// The place of the first byte from `at` on that `is` holds for; the size where there is none. `is`
+/// compares a byte as well as a block of them: `[](auto c) { return (c == '<') | (c == '>'); }`.
 template <typename Is>
 std::size_t find_byte(std::string_view text, std::size_t at, const Is& is) {
-  constexpr std::size_t step = 16;
-  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  for (; at + step <= text.size(); at += step) {
-    unsigned found = 0;
-    for (std::size_t i = 0; i < step; ++i) found |= static_cast<unsigned>(is(byte(at + i)));
-    if (found != 0) break;
-  }
-  while (at < text.size() && !is(byte(at))) ++at;
+  while (at + 16 <= text.size() && !is_any<16>(text.data() + at, is)) at += 16;
+  if (at + 8 <= text.size() && !is_any<8>(text.data() + at, is)) at += 8;
+  while (at < text.size() && !is(static_cast<unsigned char>(text[at]))) ++at;
   return at;
 }
 

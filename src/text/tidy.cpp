@@ -18,9 +18,9 @@ constexpr std::array<bool, 256> suspicious = [] {
 }();
 
 /// The same, and line ends and tabs.
-bool may_be_sign(unsigned char c) {
+constexpr auto may_be_sign = [](auto c) {
   return (c < 0x20) | (c == 0x7F) | (c == 0xC2) | (c == 0xE2) | (c == 0xEF);
-}
+};
 
 enum class Sign : std::uint8_t { plain, control, embed, pop_embed, isolate, pop_isolate, replacement };
 
