@@ -1,8 +1,8 @@
 #include <opcit/model/variable.h>
 
-#include <algorithm>
 #include <array>
-#include <utility>
+#include <cstddef>
+#include <cstdint>
 
 namespace opcit {
 namespace {
@@ -24,29 +24,40 @@ constexpr std::array variables = {
 #undef OPCIT_VARIABLE
 };
 
-template <typename Enum>
-using Index = std::pair<std::string_view, Enum>;
+constexpr auto name_of_type = [](std::size_t i) { return type_names[i]; };
+constexpr auto name_of_variable = [](std::size_t i) { return variables[i].name; };
 
-/// Names with their enumerators, sorted by name at compile time for a binary search.
-template <typename Enum, typename Rows, typename NameOf>
-constexpr auto index_of(const Rows& rows, NameOf name_of) {
-  std::array<Index<Enum>, std::tuple_size_v<Rows>> index{};
-  for (std::size_t i = 0; i < rows.size(); ++i) index[i] = {name_of(rows[i]), static_cast<Enum>(i)};
-  std::sort(index.begin(), index.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  return index;
+constexpr std::size_t slot_count = 512;
+
+constexpr std::size_t slot_of(std::string_view name) {
+  std::uint32_t hash = 0;
+  for (char c : name) hash = hash * 31 + static_cast<unsigned char>(c);
+  return (hash ^ (hash >> 9U)) % slot_count;
 }
 
-constexpr auto types_by_name = index_of<ItemType>(type_names, [](std::string_view n) { return n; });
-constexpr auto variables_by_name =
-    index_of<Variable>(variables, [](const VariableRow& row) { return row.name; });
+/// A hash table made at compile time: in each slot a row, counted from 1. Rows whose slot is taken
+/// go into the next one that is free.
+template <typename NameOf>
+constexpr auto slots_of(std::size_t rows, NameOf name_of) {
+  std::array<std::uint8_t, slot_count> slots{};
+  for (std::size_t row = 0; row < rows; ++row) {
+    std::size_t slot = slot_of(name_of(row));
+    while (slots[slot] != 0) slot = (slot + 1) % slot_count;
+    slots[slot] = static_cast<std::uint8_t>(row + 1);
+  }
+  return slots;
+}
 
-template <typename Enum, std::size_t N>
-std::optional<Enum> look_up(const std::array<Index<Enum>, N>& index, std::string_view name) {
-  auto row = std::lower_bound(index.begin(), index.end(), name,
-                              [](const auto& entry, std::string_view n) { return entry.first < n; });
-  if (row == index.end() || row->first != name) return std::nullopt;
-  return row->second;
+static_assert(type_names.size() < 256 && variables.size() < 256);
+constexpr auto type_slots = slots_of(type_names.size(), name_of_type);
+constexpr auto variable_slots = slots_of(variables.size(), name_of_variable);
+
+template <typename Enum, typename NameOf>
+std::optional<Enum> look_up(const std::array<std::uint8_t, slot_count>& slots, NameOf name_of,
+                            std::string_view name) {
+  for (std::size_t slot = slot_of(name); slots[slot] != 0; slot = (slot + 1) % slot_count)
+    if (name_of(slots[slot] - 1U) == name) return static_cast<Enum>(slots[slot] - 1U);
+  return std::nullopt;
 }
 
 }  // namespace
@@ -58,11 +69,11 @@ std::string_view to_string(Variable variable) {
 }
 
 std::optional<ItemType> item_type_from_string(std::string_view name) {
-  return look_up(types_by_name, name);
+  return look_up<ItemType>(type_slots, name_of_type, name);
 }
 
 std::optional<Variable> variable_from_string(std::string_view name) {
-  return look_up(variables_by_name, name);
+  return look_up<Variable>(variable_slots, name_of_variable, name);
 }
 
 VariableKind kind_of(Variable variable) {
