@@ -143,17 +143,20 @@ class TreeBuilder {
     return std::uint64_t{1} << (hash % 64);
   }
 
-  bool repeats_name(std::size_t object) {
-    names_.clear();
+  bool may_repeat_name(std::size_t object) const {
     std::uint64_t seen = 0;
-    bool may_repeat = false;
     for (auto member : JsonView(&nodes_[object]).members()) {
       std::uint64_t mark = mark_of(member.name);
-      may_repeat = may_repeat || (seen & mark) != 0;
+      if ((seen & mark) != 0) return true;
       seen |= mark;
-      names_.push_back(member.name);
     }
-    if (!may_repeat) return false;
+    return false;
+  }
+
+  bool repeats_name(std::size_t object) {
+    if (!may_repeat_name(object)) return false;
+    names_.clear();
+    for (auto member : JsonView(&nodes_[object]).members()) names_.push_back(member.name);
     constexpr std::size_t few = 16;
     if (names_.size() > few) {
       std::ranges::sort(names_);
