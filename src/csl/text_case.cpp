@@ -31,6 +31,19 @@ bool is_small_word(std::string_view word) {
 
 namespace {
 
+// Most letters are ASCII, and titles are long.
+bool is_alphanumeric(char32_t c) {
+  bool is_letter = (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
+  return c < 0x80 ? is_letter || (c >= '0' && c <= '9') : text::is_alphanumeric(c);
+}
+bool is_uppercase(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : text::is_uppercase(c); }
+bool is_space(char32_t c) { return c > ' ' && c < 0x80 ? false : text::is_space(c); }
+
+/// Whether the letters A to Z are each other's counterparts in a language.
+bool has_plain_case(std::string_view lang) {
+  return text::to_upper("i", lang) == "I" && text::to_lower("I", lang) == "i";
+}
+
 struct Letter {
   char32_t c;
   bool fixed;  ///< protected by nocase or by its kind of markup
@@ -47,10 +60,24 @@ class Leaves {
   std::vector<Letter> letters;
   std::vector<std::size_t> first_kept;  ///< letters that keep their case in titles, in order
 
+  /// Whether letters are bytes.
+  bool is_ascii() const { return is_ascii_; }
+
   void write_back(const std::vector<std::string>& changed) {
     for (std::size_t i = 0; i < ids_.size(); ++i)
       if (!fixed_[i] && output_.at(ids_[i]).text != changed[i])
         output_.at(ids_[i]).text = output_.keep(changed[i]);
+  }
+
+  /// The same with `change` for a byte and the index of its letter, where letters are bytes.
+  template <typename Change>
+  void rewrite_bytes(const Change& change) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < ids_.size(); ++i) {
+      std::string text(output_.at(ids_[i]).text);
+      for (char& c : text) change(c, at++);
+      if (!fixed_[i] && output_.at(ids_[i]).text != text) output_.at(ids_[i]).text = output_.keep(text);
+    }
   }
 
   /// Each leaf's text with `change` applied to letters by their index in `letters`.
@@ -82,6 +109,7 @@ class Leaves {
       for (std::size_t at = 0; at < node.text.size();) {
         text::Decoded c = text::decode(node.text, at);
         letters.push_back({c.code_point, fixed});
+        is_ascii_ = is_ascii_ && c.code_point < 0x80;
         at += c.size;
       }
       ids_.push_back(id);
@@ -96,6 +124,7 @@ class Leaves {
   std::vector<NodeId> ids_;
   std::vector<bool> fixed_;
   std::vector<std::size_t> ends_;
+  bool is_ascii_ = true;
 };
 
 /// Raises chosen letters and leaves the rest.
@@ -107,7 +136,7 @@ class Capitaliser {
   void first(bool keeps_own_writing) {
     auto& letters = leaves_.letters;
     for (std::size_t i = 0; i < letters.size(); ++i) {
-      if (!text::is_alphanumeric(letters[i].c)) continue;
+      if (!is_alphanumeric(letters[i].c)) continue;
       raise_[i] = !letters[i].fixed && !(keeps_own_writing && has_inner_capital(i)) &&
                   !is_lone_greek(i);
       return;
@@ -118,14 +147,14 @@ class Capitaliser {
   bool is_lone_greek(std::size_t i) const {
     const auto& letters = leaves_.letters;
     bool is_greek = letters[i].c >= 0x370 && letters[i].c <= 0x3FF;
-    return is_greek && !(i + 1 < letters.size() && text::is_alphanumeric(letters[i + 1].c));
+    return is_greek && !(i + 1 < letters.size() && is_alphanumeric(letters[i + 1].c));
   }
 
   /// A word like `arXiv` that begins at `start` has its own way of writing.
   bool has_inner_capital(std::size_t start) const {
     const auto& letters = leaves_.letters;
-    for (std::size_t i = start + 1; i < letters.size() && text::is_alphanumeric(letters[i].c); ++i)
-      if (text::is_uppercase(letters[i].c)) return true;
+    for (std::size_t i = start + 1; i < letters.size() && is_alphanumeric(letters[i].c); ++i)
+      if (is_uppercase(letters[i].c)) return true;
     return false;
   }
 
@@ -133,9 +162,9 @@ class Capitaliser {
     bool at_start = true;
     for (std::size_t i = 0; i < leaves_.letters.size(); ++i) {
       char32_t c = leaves_.letters[i].c;
-      if (text::is_space(c)) {
+      if (is_space(c)) {
         at_start = true;
-      } else if (at_start && text::is_alphanumeric(c)) {
+      } else if (at_start && is_alphanumeric(c)) {
         raise_[i] = !leaves_.letters[i].fixed && !has_inner_capital(i);
         at_start = false;
       }
@@ -148,6 +177,7 @@ class Capitaliser {
   void keep_first_word();
 
   void finish(bool lowering) {
+    if (leaves_.is_ascii() && has_plain_case(lang_)) return finish_ascii(lowering);
     leaves_.rewrite([&](std::size_t i, std::string& out) {
       Letter letter = leaves_.letters[i];
       bool changes = raise_[i] || (lowering && !letter.fixed);
@@ -162,6 +192,16 @@ class Capitaliser {
   }
 
  private:
+  void finish_ascii(bool lowering) {
+    leaves_.rewrite_bytes([&](char& c, std::size_t i) {
+      auto shifted = static_cast<char>(c ^ 0x20);
+      if (raise_[i])
+        c = c >= 'a' && c <= 'z' ? shifted : c;
+      else if (lowering && !leaves_.letters[i].fixed)
+        c = c >= 'A' && c <= 'Z' ? shifted : c;
+    });
+  }
+
   struct Word {
     std::size_t begin;
     std::size_t end;
@@ -175,7 +215,7 @@ class Capitaliser {
 
   Leaves& leaves_;
   std::string_view lang_;
-  std::vector<bool> raise_;
+  std::vector<char> raise_;  ///< truth by letter; vector<bool> is slower
 };
 
 bool is_word_joint(char32_t c) {
@@ -183,7 +223,7 @@ bool is_word_joint(char32_t c) {
 }
 
 bool is_part_of_word(char32_t c) {
-  return text::is_alphanumeric(c) || c == '\'' || c == U'’' || c == '.' || c == '`' ||
+  return is_alphanumeric(c) || c == '\'' || c == U'’' || c == '.' || c == '`' ||
          (c >= 0x300 && c <= 0x36F);
 }
 
@@ -194,10 +234,10 @@ std::vector<Capitaliser::Word> Capitaliser::words() const {
   bool after_break = true;
   for (std::size_t i = 0; i < letters.size();) {
     char32_t c = letters[i].c;
-    if (!text::is_alphanumeric(c)) {
+    if (!is_alphanumeric(c)) {
       if (c == ':' || c == '?' || c == '!') opens = true;
       if (is_word_joint(c)) after_break = false;
-      if (text::is_space(c)) after_break = true;
+      if (is_space(c)) after_break = true;
       ++i;
       continue;
     }
@@ -222,13 +262,15 @@ void Capitaliser::title_word(const Word& word, bool is_last) {
   const auto& kept = leaves_.first_kept;
   if (std::find(kept.begin(), kept.end(), word.begin) != kept.end()) return;
   for (std::size_t i = word.begin; i < word.end; ++i)
-    if (letters[i].fixed || text::is_uppercase(letters[i].c)) return;
-  std::string text = lowered(word);
+    if (letters[i].fixed || is_uppercase(letters[i].c)) return;
   if (!word.opens_sentence) {
+    if (word.end - word.begin == 1) return;
+    constexpr std::size_t longest_small = 16;
+    std::string text = word.end - word.begin <= longest_small ? lowered(word) : std::string();
     bool opens_compound = word.after_break && word.end < letters.size() && letters[word.end].c == '-';
     if (is_small_word(text) && !(is_last && word.after_break) && !opens_compound) return;
-    if (text.starts_with("d'")) return;
-    if (word.end - word.begin == 1) return;
+    char32_t second = letters[word.begin + 1].c;
+    if (letters[word.begin].c == 'd' && (second == '\'' || second == U'’')) return;
   }
   raise_[word.begin] = true;
 }
