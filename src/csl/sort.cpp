@@ -14,11 +14,16 @@ bool is_ignored(char32_t c) {
   return c != ' ' && (text::is_punctuation(c) || text::is_space(c));
 }
 
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
+}
+
 /// Text without markup and without the brackets and quotation marks it may begin with.
 std::string bare(std::string_view text) {
   std::string plain;
-  plain.reserve(text.size());
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  bool has_tags = text.find('<') != std::string_view::npos;
+  if (!has_tags) plain = text;
+  for (std::size_t at = 0; has_tags && at < text.size(); ++at) {
     std::size_t close = text[at] == '<' ? text.find('>', at) : std::string_view::npos;
     bool is_tag = close != std::string_view::npos && close > at + 1 && text[at + 1] != ' ';
     if (is_tag)
@@ -45,6 +50,10 @@ std::string without_marks(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t start = at;
+    while (at < text.size() && is_plain(text[at])) ++at;
+    out += text.substr(start, at - start);
+    if (at == text.size()) break;
     text::Decoded c = text::decode(text, at);
     if (!is_ignored(c.code_point)) out += text.substr(at, c.size);
     at += c.size;
