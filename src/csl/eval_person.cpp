@@ -60,13 +60,6 @@ bool is_undressed(const NodeStyle& style) {
          style.suffix.empty();
 }
 
-/// Whether given and family name alone, as they are, make the name: so it is with most.
-bool is_simple(const PersonName& name, const NamesNode& look) {
-  return name.dropping.empty() && name.non_dropping.empty() && name.suffix.empty() &&
-         !name.family.empty() && !name.family_first && is_undressed(look.family_style) &&
-         is_undressed(look.given_style) && is_plain(name.family) && is_plain(name.given);
-}
-
 /// Whether typesetting may change something where two texts meet.
 bool may_merge(std::string_view before, std::string_view after) {
   constexpr std::string_view marks = ".,:;!?";
@@ -260,7 +253,8 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
                                   space_after_particle(shared_.locale.lang())};
   PersonRenderer renderer(context);
   if (name.is_literal()) return renderer.literal();
-  bool is_easy = !output_.trace && is_simple(name, look) && !is_east_asian(name);
+  bool is_easy = name.is_simple && !output_.trace && is_undressed(look.family_style) &&
+                 is_undressed(look.given_style);
   if (is_easy && level == GivenLevel::none) return output_.leaf(name.family);
   bool demotes_short = inverted && demotes && !request_->key && !name.non_dropping.empty();
   if (level == GivenLevel::none) return demotes_short ? renderer.short_inverted() : renderer.short_name();
@@ -271,7 +265,8 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
     if (level == GivenLevel::initials || !shorten) given = output_.keep(initials(given, how));
     while (given.ends_with(' ')) given.remove_suffix(1);  // what follows brings its own space
   }
-  if (is_easy && is_plain(given)) {
+  bool is_whole = given.data() == name.given.data() || is_plain(given);
+  if (is_easy && is_whole) {
     NodeId whole = renderer.simple(given, inverted);
     if (whole != no_node) return whole;
   }

@@ -4,11 +4,22 @@
 
 #include "csl/note_fields.h"
 #include "csl/raw_date.h"
+#include "csl/rich_text.h"
 #include "csl/tidy_value.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
 namespace opcit::csl {
+namespace {
+
+/// Nothing has a place or a form of its own: no particle, no suffix, no markup, no other script.
+bool is_simple(const PersonName& name) {
+  return name.dropping.empty() && name.non_dropping.empty() && name.suffix.empty() &&
+         !name.family.empty() && !name.family_first && is_plain(name.family) && is_plain(name.given) &&
+         !text::is_east_asian(text::decode(name.family, 0).code_point);
+}
+
+}  // namespace
 
 Item::Item(const Reference& reference) : given_(&reference) {
   auto own = [&]() -> Reference& {
@@ -34,7 +45,10 @@ Item::Item(const Reference& reference) : given_(&reference) {
     if (!names || names->empty()) continue;
     PersonNames people;
     people.reserve(names->size());
-    for (const Name& name : *names) people.push_back(person_name(name));
+    for (const Name& name : *names) {
+      people.push_back(person_name(name));
+      people.back().is_simple = is_simple(people.back());
+    }
     names_.emplace_back(field.variable, std::move(people));
   }
 }

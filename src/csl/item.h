@@ -25,6 +25,8 @@ struct PersonName {
   std::string_view literal;  ///< an institution; all the rest is empty then
   bool comma_suffix = false;
   bool family_first = false;  ///< always, as in Chinese or Hungarian
+  /// Family and given name, as they are, make the name: as with most. Known once an item has it.
+  bool is_simple = false;
 
   bool is_literal() const { return !literal.empty(); }
   friend bool operator==(const PersonName&, const PersonName&) = default;

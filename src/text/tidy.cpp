@@ -98,6 +98,7 @@ std::vector<std::string_view> descriptions(const Untidy& untidy) {
 
 Untidy find_untidy(std::string_view text) {
   Untidy untidy;
+  if (find_byte(text, 0, may_be_sign) == text.size()) return untidy;
   Nesting nesting;
   for_each_sign(text, [&](std::size_t, Found found) {
     untidy.controls = untidy.controls || found.sign == Sign::control;
