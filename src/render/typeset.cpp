@@ -24,8 +24,19 @@ class PieceBuilder {
     pieces_.clear();
   }
 
-  /// Text with its superscript letters and figures raised.
+  /// Text with its superscript letters and figures raised. Most nodes have one text of four.
   void text(std::string_view text, PieceSource source) {
+    if (!text.empty()) add_raised(text, source);
+  }
+
+  void open(const Format& format) { push(Piece::Kind::open, format); }
+  void close(const Format& format) { push(Piece::Kind::close, format); }
+
+  void open(csl::Display display) { push(Piece::Kind::open_display, display); }
+  void close(csl::Display display) { push(Piece::Kind::close_display, display); }
+
+ private:
+  void add_raised(std::string_view text, PieceSource source) {
     if (text.starts_with(' ')) drop_second_space(text);
     if (text.empty()) return;
     source_ = source;
@@ -50,13 +61,6 @@ class PieceBuilder {
     if (trace_) note_moved(first);
   }
 
-  void open(const Format& format) { push(Piece::Kind::open, format); }
-  void close(const Format& format) { push(Piece::Kind::close, format); }
-
-  void open(csl::Display display) { push(Piece::Kind::open_display, display); }
-  void close(csl::Display display) { push(Piece::Kind::close_display, display); }
-
- private:
   /// Spaces that names, dates and users bring along. Formatting between them keeps them apart.
   void drop_second_space(std::string_view& text) const {
     if (pieces_.empty() || pieces_.back().kind != Piece::Kind::text) return;
