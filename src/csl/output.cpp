@@ -16,9 +16,11 @@ std::string_view Output::keep(std::string_view text, std::string_view more, std:
   if (size == 0) return {};
   // What was kept last can grow where it stands.
   bool is_last = block_used_ > 0 && text.data() + text.size() == blocks_.back().get() + block_used_;
-  if (is_last && block_size_ - block_used_ >= more.size()) {
-    std::copy(more.begin(), more.end(), blocks_.back().get() + block_used_);
-    block_used_ += more.size();
+  std::size_t growth = more.size() + last.size();
+  if (is_last && block_size_ - block_used_ >= growth) {
+    char* end = blocks_.back().get() + block_used_;
+    for (std::string_view part : {more, last}) end = std::copy(part.begin(), part.end(), end);
+    block_used_ += growth;
     return {text.data(), size};
   }
   if (block_size_ - block_used_ < size) {
