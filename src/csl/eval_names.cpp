@@ -49,7 +49,7 @@ class NameListRenderer {
     if (shape_.shown == 0) return no_node;
     NodeId list = output_.group();
     for (std::size_t i = 0; i < shape_.shown; ++i) {
-      if (i > 0) text(list, before_name(i));
+      if (i > 0) add_joint(list, i);
       add_person(list, i);
     }
     if (shape_.shown < shape_.total) {
@@ -97,8 +97,8 @@ class NameListRenderer {
 
   void settle_givens() {
     shape_.form = options_.form.value_or(NameForm::long_form);
-    shape_.can_initialize =
-        options_.initialize_with.has_value() && options_.initialize.value_or(true);
+    // With initialize="false" initials are set as initialize-with says, names told apart are not.
+    shape_.can_initialize = options_.initialize_with.has_value();
     const Disambiguation* state = request_.disambiguation;
     std::size_t index = evaluator_.name_lists_.size();
     GivenLevel base = GivenLevel::full;
@@ -125,10 +125,13 @@ class NameListRenderer {
     return is_inverted(i) && !people_[i].is_literal() && shape_.givens[i] != GivenLevel::none;
   }
 
-  std::string_view before_name(std::size_t i) {
-    if (i + 1 != shape_.total || request_.key) return joints_.delimiter();
-    return output_.keep(joints_.before_last(
-        {people_[i].is_literal(), shape_.total == 2, looks_inverted(i - 1)}));
+  void add_joint(NodeId list, std::size_t i) {
+    if (i + 1 != shape_.total || request_.key) return text(list, joints_.delimiter());
+    NameJoints::Joint joint = joints_.before_last(
+        {people_[i].is_literal(), shape_.total == 2, looks_inverted(i - 1)});
+    // Where names end in marks of their own these meet the delimiter's.
+    if (!look_.name_style.suffix.empty()) return text(list, output_.keep(joint.text), joint.prefix);
+    text(list, output_.keep(std::string(joint.prefix) + joint.text));
   }
 
   std::string_view and_word() const {
@@ -166,7 +169,7 @@ class NameListRenderer {
       return;
     }
     if (use_last_) {
-      text(list, before_name(shape_.total - 1));
+      add_joint(list, shape_.total - 1);
       add_person(list, shape_.total - 1);
       return;
     }
@@ -181,9 +184,10 @@ class NameListRenderer {
       output_.trace->name_rest(first, output_.next_id(), OriginKind::term, to_string(Term::et_al));
   }
 
-  void text(NodeId list, std::string_view content) {
-    if (content.empty()) return;
+  void text(NodeId list, std::string_view content, std::string_view prefix = {}) {
+    if (content.empty() && prefix.empty()) return;
     NodeId leaf = output_.leaf(content);
+    output_.at(leaf).prefix = prefix;
     output_.append(list, leaf);
     if (output_.trace) output_.trace->name(leaf, OriginKind::delimiter, {});
   }

@@ -132,8 +132,8 @@ class PersonRenderer {
 
   NodeId asian(std::string_view given) {
     Words words(c_.output);
-    words.add(affixed(part(c_.name.family, c_.look.family_style), c_.look.family_style), true);
-    words.add(affixed(part(given, c_.look.given_style), c_.look.given_style));
+    words.add(part(c_.name.family, c_.look.family_style), true);
+    words.add(part(given, c_.look.given_style));
     return words.node();
   }
 
@@ -262,7 +262,7 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
   if (!given.empty() && options.initialize_with && !is_east_asian(name)) {
     bool shorten = options.initialize.value_or(true);
     InitialOptions how{*options.initialize_with, shorten, shared_.program.initialize_with_hyphen};
-    if (level == GivenLevel::initials || !shorten) given = output_.keep(initials(given, how));
+    if (level == GivenLevel::initials) given = output_.keep(initials(given, how));
     while (given.ends_with(' ')) given.remove_suffix(1);  // what follows brings its own space
   }
   bool is_whole = given.data() == name.given.data() || is_plain(given);

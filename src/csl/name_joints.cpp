@@ -49,17 +49,16 @@ std::string_view NameJoints::prefix(const Last& last, bool is_apart) const {
   return is_apart ? delimiter : std::string_view();
 }
 
-std::string NameJoints::before_last(const Last& last) const {
+NameJoints::Joint NameJoints::before_last(const Last& last) const {
   bool is_worded = !and_word_.empty();
   bool is_apart = begins_apart(and_word_);
-  std::string joint;
+  Joint joint;
   if (options_.delimiter_precedes_last == Precedes::after_inverted_name && last.follows_inverted)
-    joint = delimiter_;
+    joint.prefix = delimiter_;
   else if (is_worded)
-    joint = prefix(last, is_apart);
-  if (!is_worded) return joint.append(last.is_institution ? institution_delimiter() : delimiter_);
-  joint += and_word_;
-  if (is_apart) joint += ' ';
+    joint.prefix = prefix(last, is_apart);
+  joint.text = is_worded ? and_word_ : last.is_institution ? institution_delimiter() : delimiter_;
+  if (is_apart) joint.text += ' ';
   return joint;
 }
 

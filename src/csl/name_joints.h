@@ -20,8 +20,14 @@ class NameJoints {
     bool follows_inverted = false;  ///< the name before is inverted
   };
 
+  /// A word and, as its prefix, what stands before it: marks of names and prefix may meet.
+  struct Joint {
+    std::string_view prefix;
+    std::string text;
+  };
+
   std::string_view delimiter() const { return delimiter_; }
-  std::string before_last(const Last& last) const;
+  Joint before_last(const Last& last) const;
   /// `word` is et al. in the locale, behind `shown` names.
   std::string_view before_et_al(std::string_view word, std::size_t shown) const;
   std::string before_ellipsis(std::size_t shown, bool follows_inverted) const;

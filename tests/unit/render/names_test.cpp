@@ -152,3 +152,14 @@ TEST_CASE("no space is left behind initials in a formatted part") {
       "<name initialize-with=\".\u00A0\"><name-part name=\"given\" suffix=\"|\"/></name>";
   CHECK(joined({person("Ann Eve", "Abe")}, name) == "A.\u00A0E.| Abe");
 }
+
+TEST_CASE("a mark behind a name and the delimiter before the word for and are set once") {
+  CHECK(joined({ann, bob, cid}, R"(<name suffix="," and="text" delimiter-precedes-last="always"/>)") ==
+        "Ann Abe,, Bob Bee, and Cid Cee,");
+}
+
+TEST_CASE("affixes of name parts do not stand in East Asian names") {
+  constexpr std::string_view name =
+      R"x(<name><name-part name="given" prefix="(" suffix=")"/></name>)x";
+  CHECK(joined({person("민수", "김")}, name) == "김민수");
+}
