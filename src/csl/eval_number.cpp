@@ -12,9 +12,21 @@ std::string_view Evaluator::number_source(Variable variable) {
   switch (variable) {
     case Variable::locator:
       return bare_locator();
-    case Variable::page: return request_->item->text(Variable::page);
+    case Variable::page: return without_label(variable, request_->item->text(Variable::page));
     default: return variable_text(variable, false);
   }
+}
+
+/// A number without its own label, which the style says itself: of `vol. 2` the 2.
+std::string_view Evaluator::without_label(Variable variable, std::string_view text) const {
+  bool may_begin = !text.empty() && (text.front() < '0' || text.front() > '9');
+  if (!may_begin || kind_of(variable) != VariableKind::number) return text;
+  auto term = term_of(variable);
+  std::string_view label = term ? shared_.locale.text(*term, TermForm::short_form) : std::string_view();
+  if (label.empty() || !text.starts_with(label)) return text;
+  std::string_view rest = text.substr(label.size());
+  std::size_t start = rest.find_first_not_of(' ');
+  return start == 0 || start == std::string_view::npos ? text : rest.substr(start);
 }
 
 std::string Evaluator::format_number(const NumberPart& part, const NumberNode& number) {

@@ -82,6 +82,8 @@ class PersonRenderer {
   struct Context {
     Output& output;
     const NamesNode& look;
+    const NodeStyle& family;
+    const NodeStyle& given;
     const NameOptions& options;
     const PersonName& name;
     std::string_view lang;
@@ -94,22 +96,22 @@ class PersonRenderer {
   explicit PersonRenderer(const Context& context) : c_(context) {}
 
   NodeId literal() {
-    NodeStyle style = c_.look.family_style;
+    NodeStyle style = c_.family;
     // What the whole name says already need not be said of its part.
     const Format& whole = c_.look.name_style.format;
     if (style.format.style == whole.style) style.format.style = {};
     if (style.format.weight == whole.weight) style.format.weight = {};
     if (style.format.variant == whole.variant) style.format.variant = {};
     // Affixes are views: those of the style outlive this.
-    return affixed(part(c_.name.literal, style), c_.look.family_style);
+    return affixed(part(c_.name.literal, style), c_.family);
   }
 
   /// A demoted particle behind the family name, where names are inverted.
   NodeId short_inverted() {
     Words words(c_.output);
-    words.add(affixed(part(c_.name.family, c_.look.family_style), c_.look.family_style));
+    words.add(affixed(part(c_.name.family, c_.family), c_.family));
     words.add_text(separator());
-    words.add(part(c_.name.non_dropping, c_.look.family_style));
+    words.add(part(c_.name.non_dropping, c_.family));
     return words.node();
   }
 
@@ -117,9 +119,9 @@ class PersonRenderer {
     Words words(c_.output);
     if (!c_.for_sorting || !c_.demotes)
       add_particle(words);
-    words.add(part(c_.name.family, c_.look.family_style));
-    if (c_.for_sorting && c_.demotes) words.add(part(c_.name.non_dropping, c_.look.family_style));
-    return affixed(words.node(), c_.look.family_style);
+    words.add(part(c_.name.family, c_.family));
+    if (c_.for_sorting && c_.demotes) words.add(part(c_.name.non_dropping, c_.family));
+    return affixed(words.node(), c_.family);
   }
 
   /// Of a simple name.
@@ -132,41 +134,41 @@ class PersonRenderer {
 
   NodeId asian(std::string_view given) {
     Words words(c_.output);
-    words.add(part(c_.name.family, c_.look.family_style), true);
-    words.add(part(given, c_.look.given_style));
+    words.add(part(c_.name.family, c_.family), true);
+    words.add(part(given, c_.given));
     return words.node();
   }
 
   NodeId family_first(std::string_view given) {
     Words words(c_.output);
     words.add(short_name());
-    words.add(affixed(part(given, c_.look.given_style), c_.look.given_style));
+    words.add(affixed(part(given, c_.given), c_.given));
     return words.node();
   }
 
   NodeId straight(std::string_view given) {
     Words family(c_.output);
-    family.add(part(c_.name.dropping, c_.look.given_style), glues(c_.name.dropping));
+    family.add(part(c_.name.dropping, c_.given), glues(c_.name.dropping));
     add_particle(family);
-    family.add(part(c_.name.family, c_.look.family_style));
+    family.add(part(c_.name.family, c_.family));
     add_suffix(family, c_.name.comma_suffix ? ", " : " ");
     Words words(c_.output);
-    words.add(affixed(part(given, c_.look.given_style), c_.look.given_style));
-    words.add(affixed(family.node(), c_.look.family_style));
+    words.add(affixed(part(given, c_.given), c_.given));
+    words.add(affixed(family.node(), c_.family));
     return words.node();
   }
 
   /// The order of sort keys: what is demoted stands behind the given name, where particles keep to
   /// the family name the dropping one stands behind it.
   NodeId sorted(std::string_view given) {
-    NodeId dropping = part(c_.name.dropping, c_.look.given_style);
+    NodeId dropping = part(c_.name.dropping, c_.given);
     Words words(c_.output);
     if (!c_.demotes) add_particle(words);
-    words.add(part(c_.name.family, c_.look.family_style));
+    words.add(part(c_.name.family, c_.family));
     if (!c_.demotes) words.add(dropping);
-    words.add(part(given, c_.look.given_style));
+    words.add(part(given, c_.given));
     if (c_.demotes) words.add(dropping);
-    if (c_.demotes) words.add(part(c_.name.non_dropping, c_.look.family_style));
+    if (c_.demotes) words.add(part(c_.name.non_dropping, c_.family));
     add_suffix(words, " ");
     return words.node();
   }
@@ -174,16 +176,16 @@ class PersonRenderer {
   NodeId inverted(std::string_view given) {
     Words family(c_.output);
     if (!c_.demotes) add_particle(family);
-    family.add(part(c_.name.family, c_.look.family_style));
+    family.add(part(c_.name.family, c_.family));
     Words rest(c_.output);
-    rest.add(part(given, c_.look.given_style));
-    rest.add(part(c_.name.dropping, c_.look.given_style), glues(c_.name.dropping));
-    if (c_.demotes) rest.add(part(c_.name.non_dropping, c_.look.family_style));
+    rest.add(part(given, c_.given));
+    rest.add(part(c_.name.dropping, c_.given), glues(c_.name.dropping));
+    if (c_.demotes) rest.add(part(c_.name.non_dropping, c_.family));
     Words words(c_.output);
-    words.add(affixed(family.node(), c_.look.family_style));
+    words.add(affixed(family.node(), c_.family));
     if (!rest.is_empty()) {
       words.add_text(separator());
-      words.add(affixed(rest.node(), c_.look.given_style));
+      words.add(affixed(rest.node(), c_.given));
     }
     add_suffix(words, separator());
     return words.node();
@@ -198,7 +200,7 @@ class PersonRenderer {
   void add_particle(Words& words) {
     std::string_view particle = c_.name.non_dropping;
     if (particle.empty()) return;
-    words.add(part(particle, c_.look.family_style), glues(particle));
+    words.add(part(particle, c_.family), glues(particle));
     words.space_next(c_.particle_space);
   }
 
@@ -243,18 +245,34 @@ class PersonRenderer {
 
 }  // namespace
 
+/// How a part of a name is set: as these names say, else as those say for which they stand, be it
+/// through a macro (as citeproc-js has it).
+const NodeStyle& Evaluator::part_style(const NamesNode& look, NamePartStyle part) const {
+  static const NodeStyle plain;
+  if (look.*part) return *(look.*part);
+  return substitute_look_ && substitute_look_->*part ? *(substitute_look_->*part) : plain;
+}
+
 NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLevel level,
                          bool inverted) {
   const NameOptions& options = look.resolved[static_cast<std::size_t>(request_->section)];
   bool demotes = request_->key ? shared_.program.demotion != Demotion::never
                                : shared_.program.demotion == Demotion::display_and_sort;
-  PersonRenderer::Context context{output_, look,           options, name, text_language(),
-                                  is_english_text(), demotes, request_->key != nullptr,
-                                  space_after_particle(shared_.locale.lang())};
+  PersonRenderer::Context context{.output = output_,
+                                  .look = look,
+                                  .family = part_style(look, &NamesNode::family_style),
+                                  .given = part_style(look, &NamesNode::given_style),
+                                  .options = options,
+                                  .name = name,
+                                  .lang = text_language(),
+                                  .is_english = is_english_text(),
+                                  .demotes = demotes,
+                                  .for_sorting = request_->key != nullptr,
+                                  .particle_space = space_after_particle(shared_.locale.lang())};
   PersonRenderer renderer(context);
   if (name.is_literal()) return renderer.literal();
-  bool is_easy = name.is_simple && !output_.trace && is_undressed(look.family_style) &&
-                 is_undressed(look.given_style);
+  bool is_easy = name.is_simple && !output_.trace && is_undressed(context.family) &&
+                 is_undressed(context.given);
   if (is_easy && level == GivenLevel::none) return output_.leaf(name.family);
   bool demotes_short = inverted && demotes && !request_->key && !name.non_dropping.empty();
   if (level == GivenLevel::none) return demotes_short ? renderer.short_inverted() : renderer.short_name();

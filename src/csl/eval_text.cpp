@@ -150,7 +150,7 @@ std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
       std::string_view own = item.text(variable);
       return output_.keep((own.empty() ? citation_label() : std::string(own)) + std::string(suffix_letters()));
     }
-    case Variable::page: return page_text(item.text(variable));
+    case Variable::page: return page_text(without_label(variable, item.text(variable)));
     case Variable::page_first: {
       std::string_view own = item.text(variable);
       if (!own.empty()) return own;
@@ -162,7 +162,7 @@ std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
   }
   if (short_form) return short_text(variable);
   std::string_view own = item.text(variable);
-  if (!own.empty()) return abbreviated(variable, own);
+  if (!own.empty()) return abbreviated(variable, without_label(variable, own));
   if (variable == Variable::title_short) return item.text(Variable::shortTitle);
   if (variable == Variable::container_title_short) return item.text(Variable::journalAbbreviation);
   if (variable == Variable::event_title) return item.text(Variable::event);

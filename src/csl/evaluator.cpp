@@ -195,7 +195,6 @@ NodeId Evaluator::wrap(NodeId content) {
 
 NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t line) {
   if (content == no_node) return no_node;
-  if (style.strip_periods) strip_periods(output_, content);
   // As citeproc-js, what belongs to a jurisdiction keeps the capitals it came with, and a term has
   // title case in any language.
   bool keeps_capitals = style.text_case == TextCase::title && request_->item &&
@@ -208,6 +207,7 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
 
 /// Formatting and affixes alone: cs:date has no case, only its parts have one (docs/decisions/0007).
 NodeId Evaluator::dress(NodeId content, const NodeStyle& style, std::uint32_t line) {
+  if (style.strip_periods) strip_periods(output_, content);
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
   bool has_look = style.format.any() || style.quotes || style.display != Display::none;
   if (!has_affixes && !has_look && !style.refuses_quotes) return content;

@@ -125,6 +125,7 @@ class Evaluator {
   // eval_number.cpp
   std::string_view ampersand() const;
   std::string_view number_source(Variable variable);
+  std::string_view without_label(Variable variable, std::string_view text) const;
   std::string format_number(const NumberPart& part, const NumberNode& number);
   std::string_view joint_text(NumberJoint joint) const;
   std::string join_numbers(const NumberValue& value, const NumberNode& number);
@@ -146,6 +147,7 @@ class Evaluator {
   void mark_substituted(Variable variable);
   NodeId name_list(const NamesNode& look, const PersonNames& people, Variable variable);
   NodeId with_label(NodeId list, const NamesNode& look, Term term, bool plural);
+  const NodeStyle& part_style(const NamesNode& look, NamePartStyle part) const;
   NodeId person(const PersonName& name, const NamesNode& look, GivenLevel level, bool inverted);
 
   // eval_choose.cpp
@@ -180,8 +182,7 @@ class Evaluator {
   bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one
   bool year_suffix_done_ = false;
   bool ends_empty_ = false;
-  bool starts_empty_ = false;
-  bool first_begun_ = false;
+  bool starts_empty_ = false, first_begun_ = false;
   bool has_text_ = false;  ///< the cite or entry has begun
   bool has_shown_ = false;  ///< something was said of the work, be it left out in the end
   bool shows_locator_ = false;

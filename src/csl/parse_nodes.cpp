@@ -39,6 +39,17 @@ Result<void> StyleParser::read_node(pugi::xml_node node, Nodes& into) {
   return {};
 }
 
+namespace {
+
+/// Points are part of these: of identifiers, and of numbers as they are written (docs/decisions/0007).
+bool keeps_periods(Variable variable) {
+  if (variable == Variable::DOI || variable == Variable::URL) return true;
+  return kind_of(variable) == VariableKind::number && variable != Variable::version &&
+         variable != Variable::section;
+}
+
+}  // namespace
+
 Result<Node> StyleParser::read_text(pugi::xml_node node) {
   Node made = make_node(node);
   TextNode text;
@@ -53,8 +64,7 @@ Result<Node> StyleParser::read_text(pugi::xml_node node) {
     text.short_form = std::string_view(node.attribute("form").value()) == "short";
     if (auto known = variable_from_string(*variable)) {
       text.variable = *known;
-      // Points are part of what these are (docs/decisions/0007).
-      if (*known == Variable::DOI || *known == Variable::URL) made.style.strip_periods = false;
+      if (keeps_periods(*known)) made.style.strip_periods = false;
     } else {
       text.unknown_variable = *variable;
       file_.complain(node, "\"" + *variable + "\" is no CSL variable");
@@ -89,6 +99,7 @@ Node StyleParser::read_number(pugi::xml_node node) {
     return made;
   }
   number_node.variable = *variable;
+  made.style.strip_periods = false;
   number_node.form = choose(file_, node, "form", forms).value_or(NumberForm::numeric);
   made.body = number_node;
   return made;

@@ -196,3 +196,36 @@ TEST_CASE("what a style says for the primary dialect holds in the other dialects
   CHECK(term("en-GB") == "(Within");
   CHECK(term("de-DE") == "(In");
 }
+
+TEST_CASE("names that stand in for others are set in parts as those, be it through a macro") {
+  Reference item = book("Fens");
+  Name person;
+  person.family = std::string("Roe");
+  person.given = std::string("Ann");
+  item.set(Variable::editor, NameList{person});
+  auto set = [&](std::string_view substitute) {
+    std::string xml = "<layout><names variable=\"author\"><name><name-part name=\"family\" text-case=\"uppercase\"/>"
+                      "</name><substitute>" + std::string(substitute) + "</substitute></names></layout>";
+    return entry(xml, item);
+  };
+  CHECK(set(R"(<names variable="editor"/>)") == "Ann ROE");
+  CHECK(set(R"(<names variable="editor"><name form="long"/></names>)") == "Ann ROE");
+  CHECK(set(R"(<names variable="editor"><name><name-part name="given" text-case="lowercase"/></name></names>)") ==
+        "ann ROE");
+  CHECK(set(R"(<names variable="editor"><name><name-part name="family"/></name></names>)") == "Ann Roe");
+}
+
+TEST_CASE("strip-periods leaves the points before lowercase letters and those of numbers") {
+  Reference item = book("A. B., i.e. Q.7");
+  item.set(Variable::volume, std::string("1.2"));
+  CHECK(entry(R"xml(<layout><text variable="title" strip-periods="true"/>
+<text variable="volume" prefix=" " strip-periods="true"/></layout>)xml", item) == "A B, i.e Q7 1.2");
+}
+
+TEST_CASE("a number is shown without its own label before it") {
+  Reference item = book("Fens");
+  for (auto [written, shown] : {std::pair{"p. 12", "12"}, {"P. 3", "P. 3"}, {"p.", "p."}}) {
+    item.set(Variable::page, std::string(written));
+    CHECK(entry(R"xml(<layout><text variable="page"/></layout>)xml", item) == shown);
+  }
+}
