@@ -150,9 +150,7 @@ struct NamesNode {
   NodeStyle label_style;
   Nodes substitute;
 };
-
 using NamePartStyle = std::optional<NodeStyle> NamesNode::*;
-
 struct GroupNode {
   std::string delimiter;
   Nodes children;
