@@ -181,8 +181,7 @@ class Evaluator {
   bool author_hidden_ = false;
   bool wants_dates_ = false;  ///< a sort key that is to be a date: the macro evaluated has one
   bool year_suffix_done_ = false;
-  bool ends_empty_ = false;
-  bool starts_empty_ = false, first_begun_ = false;
+  bool ends_empty_ = false, starts_empty_ = false, first_begun_ = false;
   bool has_text_ = false;  ///< the cite or entry has begun
   bool has_shown_ = false;  ///< something was said of the work, be it left out in the end
   bool shows_locator_ = false;
