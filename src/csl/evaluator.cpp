@@ -43,6 +43,10 @@ bool leaves_place(const Node& node) {
   return text && text->source == TextNode::Source::macro;
 }
 
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 }  // namespace
 
 NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
@@ -207,7 +211,8 @@ NodeId Evaluator::decorate(NodeId content, const NodeStyle& style, std::uint32_t
 
 /// Formatting and affixes alone: cs:date has no case, only its parts have one (docs/decisions/0007).
 NodeId Evaluator::dress(NodeId content, const NodeStyle& style, std::uint32_t line) {
-  if (style.strip_periods) strip_periods(output_, content);
+  if (style.strip_periods || (style.strips_words && !has_digit(output_.plain(content))))
+    strip_periods(output_, content);
   bool has_affixes = !style.prefix.empty() || !style.suffix.empty();
   bool has_look = style.format.any() || style.quotes || style.display != Display::none;
   if (!has_affixes && !has_look && !style.refuses_quotes) return content;

@@ -35,7 +35,7 @@ struct NodeStyle {
   TextCase text_case = TextCase::none;
   bool quotes = false;
   bool refuses_quotes = false;  ///< `quotes="false"`
-  bool strip_periods = false;
+  bool strip_periods = false, strips_words = false;  ///< the second: not where there is a digit
 };
 
 struct Node;

@@ -3,6 +3,7 @@
 #include "csl/parse_style.h"
 
 #include <iterator>
+#include <utility>
 
 namespace opcit::csl {
 
@@ -41,11 +42,13 @@ Result<void> StyleParser::read_node(pugi::xml_node node, Nodes& into) {
 
 namespace {
 
-/// Points are part of these: of identifiers, and of numbers as they are written (docs/decisions/0007).
-bool keeps_periods(Variable variable) {
-  if (variable == Variable::DOI || variable == Variable::URL) return true;
-  return kind_of(variable) == VariableKind::number && variable != Variable::version &&
-         variable != Variable::section;
+/// Points are part of identifiers, and of numbers as they are written (docs/decisions/0007).
+void keep_periods(Variable variable, NodeStyle& style) {
+  if (variable == Variable::DOI || variable == Variable::URL) style.strip_periods = false;
+  if (kind_of(variable) != VariableKind::number || variable == Variable::version ||
+      variable == Variable::section)
+    return;
+  style.strips_words = std::exchange(style.strip_periods, false);
 }
 
 }  // namespace
@@ -64,7 +67,7 @@ Result<Node> StyleParser::read_text(pugi::xml_node node) {
     text.short_form = std::string_view(node.attribute("form").value()) == "short";
     if (auto known = variable_from_string(*variable)) {
       text.variable = *known;
-      if (keeps_periods(*known)) made.style.strip_periods = false;
+      keep_periods(*known, made.style);
     } else {
       text.unknown_variable = *variable;
       file_.complain(node, "\"" + *variable + "\" is no CSL variable");
@@ -99,7 +102,7 @@ Node StyleParser::read_number(pugi::xml_node node) {
     return made;
   }
   number_node.variable = *variable;
-  made.style.strip_periods = false;
+  keep_periods(*variable, made.style);
   number_node.form = choose(file_, node, "form", forms).value_or(NumberForm::numeric);
   made.body = number_node;
   return made;

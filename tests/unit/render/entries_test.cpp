@@ -218,8 +218,10 @@ TEST_CASE("names that stand in for others are set in parts as those, be it throu
 TEST_CASE("strip-periods leaves the points before lowercase letters and those of numbers") {
   Reference item = book("A. B., i.e. Q.7");
   item.set(Variable::volume, std::string("1.2"));
+  item.set(Variable::edition, std::string("New ed."));
   CHECK(entry(R"xml(<layout><text variable="title" strip-periods="true"/>
-<text variable="volume" prefix=" " strip-periods="true"/></layout>)xml", item) == "A B, i.e Q7 1.2");
+<text variable="volume" prefix=" " strip-periods="true"/>
+<text variable="edition" prefix=" " strip-periods="true"/></layout>)xml", item) == "A B, i.e Q7 1.2 New ed");
 }
 
 TEST_CASE("a number is shown without its own label before it") {
