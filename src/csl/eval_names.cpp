@@ -125,13 +125,25 @@ class NameListRenderer {
     return is_inverted(i) && !people_[i].is_literal() && shape_.givens[i] != GivenLevel::none;
   }
 
+  /// An initial's point is the delimiter's, too: `Roe A. Poe B.`
+  std::string_view delimiter_behind(NodeId list, std::size_t i) {
+    std::string_view delimiter = joints_.delimiter();
+    if (!delimiter.starts_with('.') || !looks_inverted(i) || !people_[i].suffix.empty())
+      return delimiter;
+    bool has_point = output_.plain(output_.at(list).last).ends_with('.');
+    return has_point ? delimiter.substr(1) : delimiter;
+  }
+
   void add_joint(NodeId list, std::size_t i) {
-    if (i + 1 != shape_.total || request_.key) return text(list, joints_.delimiter());
+    if (i + 1 != shape_.total || request_.key) return text(list, delimiter_behind(list, i - 1));
     NameJoints::Joint joint = joints_.before_last(
         {people_[i].is_literal(), shape_.total == 2, looks_inverted(i - 1)});
-    // Where names end in marks of their own these meet the delimiter's.
-    if (!look_.name_style.suffix.empty()) return text(list, output_.keep(joint.text), joint.prefix);
-    text(list, output_.keep(std::string(joint.prefix) + joint.text));
+    bool is_plain = joint.prefix.empty() && joint.text == joints_.delimiter();
+    if (is_plain) return text(list, delimiter_behind(list, i - 1));
+    // The marks of a delimiter meet those of the name before; a space is one with the word.
+    bool has_marks = joint.prefix.find_first_not_of(' ') != std::string_view::npos;
+    if (has_marks) return text(list, output_.keep(joint.text), joint.prefix);
+    text(list, output_.keep(joint.prefix, joint.text));
   }
 
   std::string_view and_word() const {

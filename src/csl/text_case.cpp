@@ -285,7 +285,8 @@ void Capitaliser::keep_first_word() {
   auto& letters = leaves_.letters;
   std::size_t i = 0;
   while (i < letters.size() && !text::is_alphanumeric(letters[i].c)) ++i;
-  for (; i < letters.size() && is_part_of_word(letters[i].c); ++i) letters[i].fixed = true;
+  auto is_within = [](char32_t c) { return text::is_alphanumeric(c) || c == U'’'; };
+  for (; i < letters.size() && is_within(letters[i].c); ++i) letters[i].fixed = true;
 }
 
 /// Whether nothing is to be done for TextCase::capitalize_first: most texts begin with a capital.

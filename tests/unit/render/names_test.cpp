@@ -163,3 +163,9 @@ TEST_CASE("affixes of name parts do not stand in East Asian names") {
       R"x(<name><name-part name="given" prefix="(" suffix=")"/></name>)x";
   CHECK(joined({person("민수", "김")}, name) == "김민수");
 }
+
+TEST_CASE("the point of an inverted name's initials is the delimiter's, too") {
+  CHECK(joined({ann, bob, cid}, R"(<name delimiter=". " initialize-with="." name-as-sort-order="all"/>)") ==
+        "Abe, A. Bee, B. Cee, C.");
+  CHECK(joined({ann, bob}, R"(<name delimiter=". " name-as-sort-order="all"/>)") == "Abe, Ann. Bee, Bob");
+}
