@@ -28,7 +28,7 @@ function(opcit_module name)
   cmake_parse_arguments(arg "" "" "USES;LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp
                                       ${PROJECT_SOURCE_DIR}/src/${name}/*/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "/cli/(main|memory)\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "/cli/main\\.cpp$")
   list(TRANSFORM arg_USES PREPEND opcit_)
   if(sources)
     add_library(opcit_${name} STATIC ${sources})
@@ -79,9 +79,6 @@ endfunction()
 
 function(opcit_program)
   add_executable(opcit_cli_main ${PROJECT_SOURCE_DIR}/src/cli/main.cpp)
-  if(OPCIT_POOL AND CMAKE_SYSTEM_NAME STREQUAL "Linux" AND NOT OPCIT_SANITIZE)
-    target_sources(opcit_cli_main PRIVATE ${PROJECT_SOURCE_DIR}/src/cli/memory.cpp)
-  endif()
   set_target_properties(opcit_cli_main PROPERTIES OUTPUT_NAME opcit
                         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
   target_link_libraries(opcit_cli_main PRIVATE opcit_cli)

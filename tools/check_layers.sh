@@ -28,6 +28,7 @@ netinet/        net
 dirent.h        io
 dlfcn.h         base
 fcntl.h         *
+malloc.h        cli
 poll.h          *
 signal.h        *
 unistd.h        *

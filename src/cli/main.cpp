@@ -1,3 +1,4 @@
+#include "cli/memory.h"
 #include "cli/program.h"
 #include "cli/report.h"
 
@@ -15,6 +16,7 @@ extern "C" void interrupted(int) { _exit(130); }
 
 int main(int argc, char** argv) {
   std::signal(SIGINT, interrupted);
+  opcit::cli::take_memory_in_large_pieces();
   try {
     return opcit::cli::run_program({argv + 1, argv + argc});
   } catch (const std::bad_alloc&) {
