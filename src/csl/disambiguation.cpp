@@ -1,7 +1,9 @@
 #include "csl/disambiguation.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 #include "csl/name_census.h"
@@ -157,24 +159,25 @@ void Disambiguator::refine_beside_notes(const Members& members, const State& sta
     queue.emplace_back(name_counts(member), entries_[member].id, std::move(cite), member);
   }
   std::sort(queue.begin(), queue.end());
-  auto settle_first = [&](auto first) {
-    settle(std::get<3>(*first), state.base);
-    queue.erase(first);
-  };
+  std::size_t done = 0;
   bool one_by_one = works_on_names() || members.size() == 2;
-  while (one_by_one && !queue.empty()) {
-    const std::string& first = std::get<2>(queue.front());
-    std::size_t others = queue.size() - counts[first];
+  while (one_by_one && done < queue.size()) {
+    const std::string& first = std::get<2>(queue[done]);
+    std::size_t others = queue.size() - done - counts[first];
     if (counts[first] > 1 && others != 1) break;
-    auto lone = counts[first] == 1 ? queue.begin() : std::find_if(queue.begin(), queue.end(), [&](const auto& one) {
-      return std::get<2>(one) != first;
-    });
-    settle_first(lone);
+    // Of several that are alike the only other one is told apart.
+    if (counts[first] > 1) {
+      auto lone = std::find_if(queue.begin() + static_cast<std::ptrdiff_t>(done), queue.end(),
+                               [&](const auto& one) { return std::get<2>(one) != first; });
+      std::rotate(queue.begin() + static_cast<std::ptrdiff_t>(done), lone, lone + 1);
+    }
+    settle(std::get<3>(queue[done++]), state.base);
   }
+  std::unordered_set<std::size_t> is_left;
+  for (; done < queue.size(); ++done) is_left.insert(std::get<3>(queue[done]));
   Members left;
-  for (std::size_t member : members)
-    if (std::any_of(queue.begin(), queue.end(), [&](const auto& one) { return std::get<3>(one) == member; }))
-      left.push_back(member);
+  std::ranges::copy_if(members, std::back_inserter(left),
+                       [&](std::size_t member) { return is_left.contains(member); });
   if (!left.empty()) refine_condition(left, state, 1);
 }
 

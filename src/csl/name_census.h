@@ -38,6 +38,9 @@ class NameCensus {
   bool is_needed() const { return is_needed_; }
   const NameRegistry& registry() const { return registry_; }
 
+  /// That many entries will be added: what is kept of them lies in one piece.
+  void expect(std::size_t entries) { drafts_.reserve(entries); }
+
   /// Registers the names the cite of `entry` shows and the bibliography sorts it by.
   void add(const Entry& entry, std::size_t index);
 

@@ -283,6 +283,7 @@ void Processor::enlist(std::size_t index) {
 
 void Processor::register_names(Retired& retired) {
   if (!census_.is_needed()) return;
+  census_.expect(entries_.size());
   for (std::size_t index : registered_)
     if (entries_[index].changes & item_changed) census_.add(entries_[index], index);
   for (const auto& [index, account] : retired.names) census_.remove(account, index);
