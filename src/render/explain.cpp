@@ -19,8 +19,8 @@ struct Stretch {
 std::vector<Stretch> stretches(const Pieces& pieces, const TypesetTrace& trace, std::size_t index) {
   std::size_t size = pieces[index].text.size();
   std::vector<Stretch> out = {{0, size, trace.sources[index]}};
-  for (const MovedMark& mark : trace.moved) {
-    if (mark.piece != index || mark.at >= size) continue;
+  for (const MovedMark& mark : std::ranges::equal_range(trace.moved, index, {}, &MovedMark::piece)) {
+    if (mark.at >= size) continue;
     while (!out.empty() && out.back().begin >= mark.at) out.pop_back();
     if (!out.empty()) out.back().end = mark.at;
     out.push_back({mark.at, size, mark.source});

@@ -43,7 +43,8 @@ bool is_empty(const OutNode& node) { return is_leaf(node) && node.text.empty(); 
 /// The texts of nodes, letter by letter at their ends.
 class Texts {
  public:
-  Texts(csl::Output& output, std::vector<SettledMark>* moved) : output_(output), moved_(moved) {}
+  Texts(csl::Output& output, std::vector<SettledMark>* moved)
+      : output_(output), moved_(moved), before_(moved ? moved->size() : 0) {}
 
   OutNode& at(NodeId id) { return output_.at(id); }
 
@@ -108,7 +109,7 @@ class Texts {
   /// Index + 1 of what is known of a place's first or last character. One that is alone is both.
   std::size_t find(PieceSource place, bool at_front) {
     bool is_alone = text(place).size() == 1;
-    for (std::size_t i = moved_->size(); i > 0; --i) {
+    for (std::size_t i = moved_->size(); i > before_; --i) {
       const SettledMark& mark = (*moved_)[i - 1];
       if (mark.place == place && (is_alone || mark.at_front == at_front)) return i;
     }
@@ -127,6 +128,7 @@ class Texts {
 
   csl::Output& output_;
   std::vector<SettledMark>* moved_;
+  std::size_t before_;  ///< how many moved in other cites
 };
 
 /// Settles one cite or entry. What may move up or to the left does so from the leaves on; then
@@ -371,11 +373,20 @@ class Settler {
 
 }  // namespace
 
-void settle(csl::Output& output, NodeId root, std::vector<SettledMark>* moved) {
+namespace {
+
+void settle_below(csl::Output& output, NodeId root, std::vector<SettledMark>* moved) {
   if (root == no_node) return;
   if (output.at(root).stands_alone) return Settler(output, moved).run(root);
   for (NodeId child = output.at(root).first; child != no_node; child = output.at(child).next)
-    settle(output, child, moved);
+    settle_below(output, child, moved);
+}
+
+}  // namespace
+
+void settle(csl::Output& output, NodeId root, std::vector<SettledMark>* moved) {
+  settle_below(output, root, moved);
+  if (moved) std::ranges::stable_sort(*moved, {}, &SettledMark::place);
 }
 
 }  // namespace opcit::render

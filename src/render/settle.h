@@ -16,7 +16,7 @@ enum class NodePart : std::uint8_t { text, prefix, suffix, delimiter, quotes };
 struct PieceSource {
   csl::NodeId node = csl::no_node;
   NodePart part = NodePart::text;
-  bool operator==(const PieceSource&) const = default;
+  auto operator<=>(const PieceSource&) const = default;
 };
 
 /// A mark or space that stands at an end of a text it was not written in.
@@ -27,7 +27,7 @@ struct SettledMark {
 };
 
 /// Settles each cite or entry below `root`, each by itself. `moved`, when given, learns which marks
-/// moved; of several at the same end the one farthest out comes last.
+/// moved, in order of places; of several at the same end the one farthest out comes last.
 void settle(csl::Output& output, csl::NodeId root, std::vector<SettledMark>* moved = nullptr);
 
 }  // namespace opcit::render

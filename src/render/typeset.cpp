@@ -99,14 +99,13 @@ class PieceBuilder {
   void note_moved(std::size_t first) {
     std::size_t at_end = 0;
     std::size_t at_front = 0;
-    for (const SettledMark& mark : settled_)
-      if (mark.place == source_) ++(mark.at_front ? at_front : at_end);
+    auto marks = std::ranges::equal_range(settled_, source_, {}, &SettledMark::place);
+    for (const SettledMark& mark : marks) ++(mark.at_front ? at_front : at_end);
     std::size_t last = pieces_.size() - 1;
     std::size_t size = pieces_[last].text.size();
     std::size_t end = size - std::min(size, at_end);
     if (at_front > 0) trace_->moved.push_back({first, at_front, source_});
-    for (const SettledMark& mark : settled_) {
-      if (mark.place != source_) continue;
+    for (const SettledMark& mark : marks) {
       if (mark.at_front)
         trace_->moved.push_back({first, --at_front, mark.source});
       else
@@ -253,6 +252,7 @@ void typeset(csl::Output& output, csl::NodeId root, Pieces& pieces, TypesetTrace
   std::vector<SettledMark> settled;
   settle(output, root, trace ? &settled : nullptr);
   Typesetter(output, pieces, trace, settled).run(root);
+  if (trace) std::ranges::stable_sort(trace->moved, {}, &MovedMark::piece);
 }
 
 }  // namespace opcit::render

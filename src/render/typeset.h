@@ -21,7 +21,7 @@ struct MovedMark {
 /// Where pieces come from, for those who ask.
 struct TypesetTrace {
   std::vector<PieceSource> sources;  ///< one for each piece
-  std::vector<MovedMark> moved;      ///< later ones win; some may lie beyond the text's end
+  std::vector<MovedMark> moved;      ///< by piece; later ones win; some may lie beyond the text's end
 };
 
 /// Replaces `pieces` by those of one citation or entry. no_node gives none. Their texts live until
