@@ -290,6 +290,32 @@ Evaluator::Outcome Evaluator::first_of(const Nodes& nodes, VariableSet& calls) {
   return outcome;
 }
 
+namespace {
+
+/// The role that shares a list with this one, where a cs:names asks for just the two.
+std::optional<Variable> other_role(const NamesNode& names, Variable variable) {
+  bool pairs = names.variables.size() == 2 &&
+               (variable == Variable::editor || variable == Variable::translator);
+  if (!pairs) return std::nullopt;
+  Variable other = variable == Variable::editor ? Variable::translator : Variable::editor;
+  return std::ranges::count(names.variables, other) > 0 ? std::optional(other) : std::nullopt;
+}
+
+bool is_plural(const LabelNode& label, std::size_t people) {
+  return label.plural == PluralRule::always ||
+         (label.plural == PluralRule::contextual && people > 1);
+}
+
+/// What stands between the lists of several roles.
+std::string_view lists_delimiter(const NamesNode& names, const NamesNode& look,
+                                 const NameOptions& options) {
+  if (names.delimiter) return *names.delimiter;
+  if (look.delimiter) return *look.delimiter;
+  return options.names_delimiter ? std::string_view(*options.names_delimiter) : std::string_view();
+}
+
+}  // namespace
+
 Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& look) {
   Outcome outcome;
   outcome.called = true;
@@ -303,17 +329,13 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     const PersonNames* people = find(variable);
     if (!people || std::find(done.begin(), done.end(), variable) != done.end()) continue;
     std::optional<Term> term = term_of(variable);
-    bool pairs = names.variables.size() == 2 &&
-                 (variable == Variable::editor || variable == Variable::translator);
-    Variable other = variable == Variable::editor ? Variable::translator : Variable::editor;
-    bool has_other = pairs && std::find(names.variables.begin(), names.variables.end(), other) !=
-                                  names.variables.end();
-    const PersonNames* others = has_other ? find(other) : nullptr;
+    std::optional<Variable> other = other_role(names, variable);
+    const PersonNames* others = other ? find(*other) : nullptr;
     bool has_term = look.has_label &&
                     !shared_.locale.text(Term::editortranslator, look.label.form, false).empty();
     if (others && has_term && same_people(*people, *others)) {
       term = Term::editortranslator;
-      done.push_back(other);
+      done.push_back(*other);
     }
     NodeId list = name_list(look, *people, variable);
     if (options.form == NameForm::count) {
@@ -326,18 +348,12 @@ Evaluator::Outcome Evaluator::names_of(const NamesNode& names, const NamesNode& 
     outcome.rendered = true;
     if (substituting_) {
       mark_substituted(variable);
-      if (term == Term::editortranslator) mark_substituted(other);
+      if (term == Term::editortranslator) mark_substituted(*other);
     }
-    bool plural = look.label.plural == PluralRule::always ||
-                  (look.label.plural == PluralRule::contextual && people->size() > 1);
-    if (term) list = with_label(list, look, *term, plural);
+    if (term) list = with_label(list, look, *term, is_plural(look.label, people->size()));
     if (outcome.node == no_node) {
       outcome.node = output_.group();
-      std::string_view delimiter = names.delimiter ? std::string_view(*names.delimiter)
-                                   : look.delimiter ? std::string_view(*look.delimiter)
-                                   : options.names_delimiter ? std::string_view(*options.names_delimiter)
-                                                             : std::string_view();
-      output_.at(outcome.node).delimiter = delimiter;
+      output_.at(outcome.node).delimiter = lists_delimiter(names, look, options);
     }
     output_.append(outcome.node, list);
   }
