@@ -4,20 +4,15 @@
 
 #include <utility>
 
+#include "entry_texts.h"
 #include "support/shared.h"
 
 using namespace opcit;
 
 namespace {
 
-constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
-<terms><term name="bc">BC</term><term name="season-04">winter</term><term name="ad">AD</term><term name="retrieved">retrieved</term></terms></locale>)";
-
 csl::LocaleSource locales() {
-  return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
-    if (lang == "en-US") return std::string(locale_xml);
-    return std::nullopt;
-  });
+  return test::locale_of_terms(R"(<term name="bc">BC</term><term name="season-04">winter</term><term name="ad">AD</term><term name="retrieved">retrieved</term>)");
 }
 
 Reference work(std::string id, int year) {
@@ -39,15 +34,7 @@ std::vector<std::string> entries(const std::vector<Reference>& items, std::strin
       std::string(citation) + "><layout>" + std::string(layout) +
       "</layout></citation><bibliography><layout>" + std::string(layout) +
       "</layout></bibliography></style>";
-  auto style = csl::Style::compile(xml, "test");
-  REQUIRE(style.has_value());
-  std::vector<std::string> uncited;
-  for (const Reference& item : items) uncited.push_back(item.id);
-  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}});
-  REQUIRE(rendered.has_value());
-  std::vector<std::string> texts;
-  for (const auto& entry : rendered->bibliography) texts.push_back(entry.text);
-  return texts;
+  return test::entry_texts(xml, locales(), items);
 }
 
 }  // namespace

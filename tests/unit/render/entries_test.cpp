@@ -2,21 +2,16 @@
 
 #include <opcit/render/render.h>
 
+#include "entry_texts.h"
 #include "support/shared.h"
 
 using namespace opcit;
 
 namespace {
 
-constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
-<terms><term name="anonymous" form="short">anon.</term><term name="in">in</term>
-<term name="page" form="short"><single>p.</single><multiple>pp.</multiple></term></terms></locale>)";
-
 csl::LocaleSource locales() {
-  return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
-    if (lang == "en-US") return std::string(locale_xml);
-    return std::nullopt;
-  });
+  return test::locale_of_terms(R"(<term name="anonymous" form="short">anon.</term><term name="in">in</term>
+<term name="page" form="short"><single>p.</single><multiple>pp.</multiple></term>)");
 }
 
 /// The only entry of a work, in plain text.
@@ -26,14 +21,9 @@ std::string entry(std::string_view layout, const Reference& item, std::string_vi
       "<style xmlns=\"http://purl.org/net/xbiblio/csl\" version=\"1.0\" class=\"in-text\">"
       "<citation><layout><text variable=\"title\"/></layout></citation><bibliography" +
       std::string(options) + ">" + std::string(layout) + "</bibliography></style>";
-  auto style = csl::Style::compile(xml, "test");
-  REQUIRE(style.has_value());
-  std::vector<Reference> items = {item};
-  std::vector<std::string> uncited = {item.id};
-  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}}, {.format = format});
-  REQUIRE(rendered.has_value());
-  REQUIRE(rendered->bibliography.size() == 1);
-  return rendered->bibliography[0].text;
+  std::vector<std::string> texts = test::entry_texts(xml, locales(), {item}, {.format = format});
+  REQUIRE(texts.size() == 1);
+  return texts[0];
 }
 
 Reference book(std::string title) {
@@ -184,13 +174,7 @@ TEST_CASE("what a style says for the primary dialect holds in the other dialects
         std::string(lang) + "\"><terms><term name=\"in\">within</term></terms></locale><citation><layout>"
         "<text variable=\"title\"/></layout></citation><bibliography><layout><text term=\"in\" prefix=\"(\"/>"
         "</layout></bibliography></style>";
-    auto style = csl::Style::compile(xml, "test");
-    REQUIRE(style.has_value());
-    std::vector<Reference> items = {book("Fens")};
-    std::vector<std::string> uncited = {"a"};
-    auto rendered = render::render(**style, locales(), {items, {}, uncited, {}}, {.locale = "en-GB"});
-    REQUIRE(rendered.has_value());
-    return rendered->bibliography.at(0).text;
+    return test::entry_texts(xml, locales(), {book("Fens")}, {.locale = "en-GB"}).at(0);
   };
   CHECK(term("en-US") == "(Within");
   CHECK(term("en-GB") == "(Within");

@@ -4,20 +4,15 @@
 
 #include <utility>
 
+#include "entry_texts.h"
 #include "support/shared.h"
 
 using namespace opcit;
 
 namespace {
 
-constexpr std::string_view locale_xml = R"(<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
-<terms><term name="and">and</term><term name="et-al">et al.</term></terms></locale>)";
-
 csl::LocaleSource locales() {
-  return csl::locale_source([](std::string_view lang) -> std::optional<std::string> {
-    if (lang == "en-US") return std::string(locale_xml);
-    return std::nullopt;
-  });
+  return test::locale_of_terms(R"(<term name="and">and</term><term name="et-al">et al.</term>)");
 }
 
 Name person(std::string given, std::string family) {
@@ -49,15 +44,7 @@ std::vector<std::string> entries(const std::vector<Reference>& items, std::strin
                     "><citation><layout><text value=\"x\"/></layout></citation><bibliography" +
                     std::string(options) + "><layout>" + std::string(names) +
                     "</layout></bibliography></style>";
-  auto style = csl::Style::compile(xml, "test");
-  REQUIRE(style.has_value());
-  std::vector<std::string> uncited;
-  for (const Reference& item : items) uncited.push_back(item.id);
-  auto rendered = render::render(**style, locales(), {items, {}, uncited, {}});
-  REQUIRE(rendered.has_value());
-  std::vector<std::string> texts;
-  for (const auto& entry : rendered->bibliography) texts.push_back(entry.text);
-  return texts;
+  return test::entry_texts(xml, locales(), items);
 }
 
 std::string joined(const NameList& authors, std::string_view name, std::string_view root = {}) {
