@@ -18,7 +18,7 @@ boost/          cli
 zip.h           io
 nlohmann/       io
 toml++/         io
-pugixml.hpp     io csl
+pugixml.hpp     io csl fields manuscript
 unicode/        text
 fmt/            *
 tl/expected.hpp include
@@ -33,8 +33,8 @@ poll.h          *
 signal.h        *
 unistd.h        *
 '
-# pugixml in csl: a style is compiled straight from its XML tree; a tree of ours between the two
-# would only copy it.
+# pugixml in csl, fields and manuscript: what they read is compiled or walked straight from the XML
+# tree; a tree of ours between the two would only copy it.
 
 # Files that may be longer than the rule says, each with its reason.
 long_files='

@@ -6,16 +6,21 @@
 
 namespace opcit {
 
-Result<Document> read_document(std::string bytes, std::string name) {
-  OPCIT_CHECK(manuscript::check_is_text(bytes, name));
-  manuscript::DecodedText decoded = manuscript::decode_text(std::move(bytes));
+namespace manuscript {
+namespace {
+
+/// Plain text is its own document.
+Result<Document> read_text(std::string bytes, std::string name) {
+  OPCIT_CHECK(check_is_text(bytes, name));
+  DecodedText decoded = decode_text(std::move(bytes));
   Document document;
   document.name = std::move(name);
+  document.format = "txt";
   document.text = std::move(decoded.text);
   document.file_map = std::move(decoded.map);
   document.encoding = std::move(decoded.encoding);
   document.findings = std::move(decoded.findings);
-  document.blocks = manuscript::find_blocks(document.text);
+  document.blocks = find_blocks(document.text);
   if (document.blocks.empty())
     document.findings.push_back({Code::text_empty,
                                  Severity::warning,
@@ -23,6 +28,14 @@ Result<Document> read_document(std::string bytes, std::string name) {
                                  "the manuscript is empty, and text was expected",
                                  "check that the right file was given"});
   return document;
+}
+
+}  // namespace
+}  // namespace manuscript
+
+Result<Document> read_document(std::string bytes, std::string name, const ReadOptions& options) {
+  (void)options;
+  return manuscript::read_text(std::move(bytes), std::move(name));
 }
 
 }  // namespace opcit

@@ -38,4 +38,8 @@ Span SourceMap::to_source(Span span) const {
   return {begin, std::max(begin, end)};
 }
 
+std::size_t SourceMap::part_of(std::size_t offset) const {
+  return is_identity() ? 0 : segment_at(segments_, offset).part;
+}
+
 }  // namespace opcit
