@@ -5,7 +5,7 @@
 #include <opcit/base/finding.h>
 #include <opcit/base/result.h>
 #include <opcit/base/span.h>
-#include <opcit/manuscript/citation_field.h>
+#include <opcit/fields/citation_field.h>
 
 #include <cstdint>
 #include <functional>

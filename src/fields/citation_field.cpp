@@ -1,4 +1,4 @@
-#include <opcit/manuscript/citation_field.h>
+#include <opcit/fields/citation_field.h>
 
 #include <array>
 
