@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <memory>
+#include <set>
+#include <string_view>
 
 #include "extract/finder.h"
+#include "extract/glued_numbers.h"
 #include "extract/numeric.h"
 #include "extract/records.h"
 #include "extract/reference_list.h"
@@ -47,13 +49,43 @@ CitationSystem system_of(std::size_t author_date, std::size_t numeric) {
   return author_date * 5 > numeric ? CitationSystem::mixed : CitationSystem::numeric;
 }
 
+/// The share of the list's entries that some cite links to.
+double linked_share(const Extraction& extraction) {
+  if (extraction.references.empty()) return 0;
+  std::set<std::string_view> linked;
+  for (const FoundCluster& cluster : extraction.citations)
+    for (const FoundCite& cite : cluster.cites)
+      if (!cite.reference.empty()) linked.insert(cite.reference);
+  return static_cast<double>(linked.size()) / static_cast<double>(extraction.references.size());
+}
+
+/// In a document that cites by numbers, names with a year are no citation of their own unless the
+/// list has them: `Hobday et al. (2011) [30]` cites once, `(StataCorp, 2006)` nothing of the list.
+void drop_mentions(std::vector<FoundCluster>& clusters, const std::vector<FoundCluster>& numeric) {
+  std::size_t next = 0;
+  std::erase_if(clusters, [&](const FoundCluster& cluster) {
+    while (next < numeric.size() && numeric[next].span.end <= cluster.span.begin) ++next;
+    bool beside = next < numeric.size() && numeric[next].span.begin <= cluster.span.end + 3;
+    bool behind = next > 0 && numeric[next - 1].span.end + 3 >= cluster.span.begin;
+    bool listed = std::all_of(cluster.cites.begin(), cluster.cites.end(),
+                              [](const FoundCite& cite) { return !cite.reference.empty(); });
+    return beside || behind || !listed;
+  });
+}
+
 void add_numeric(const Document& document, NumericPlaces places, Span body, Extraction& out) {
   std::size_t author_date = out.citations.size();
-  bool may_be_raised = !out.references.empty() && author_date * 2 < out.references.size();
-  if (may_be_raised) places.raised = find_superscripts(document.text, body);
-  auto numeric = read_numeric(document.text, places, out.references, author_date);
+  if (!out.references.empty()) {
+    places.raised = find_superscripts(document.text, body);
+    if (linked_share(out) < 0.3 && places.square.size() < 3)
+      places.glued = find_glued_numbers(document.text, body);
+  }
+  auto numeric = read_numeric(document.text, std::move(places), out.references,
+                              {author_date, linked_share(out)});
   out.system = system_of(author_date, numeric.size());
   if (numeric.empty()) return;
+  if (!out.references.empty()) drop_mentions(out.citations, numeric);
+  out.system = system_of(out.citations.size(), numeric.size());
   for (FoundCluster& cluster : numeric)
     cluster.sentence = sentence_around(document.text, cluster.span);
   std::move(numeric.begin(), numeric.end(), std::back_inserter(out.citations));

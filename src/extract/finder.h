@@ -7,6 +7,7 @@
 
 #include "extract/brackets.h"
 #include "extract/cite_reader.h"
+#include "extract/numbers.h"
 #include "extract/numeric.h"
 #include "extract/source.h"
 

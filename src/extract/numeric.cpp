@@ -2,156 +2,159 @@
 
 #include <algorithm>
 
-#include "extract/superscripts.h"
-#include "extract/tokens.h"
+#include "extract/numbers.h"
 
 namespace opcit::extraction {
 namespace {
 
-constexpr std::size_t most_per_bracket = 200;
+constexpr std::size_t fewest_without_list = 4;
+constexpr double least_fitting = 0.8;   ///< share of the numbers that the list has
+constexpr double least_reached = 0.25;  ///< share of the list that round or raised numbers reach
+constexpr double least_glued = 0.6;
+constexpr double listed_confidence = 0.97;
+constexpr double unlisted_confidence = 0.6;
 
-struct Numbered {
-  std::size_t number;
-  Span span;
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// `t[1]`, `to[1]`: an index of a symbol, not `al[1]`.
+bool is_index(std::string_view text, Span bracket) {
+  if (bracket.size() > 3) return false;
+  std::size_t begin = bracket.begin;
+  while (begin > 0 && bracket.begin - begin < 3 && is_ascii_letter(text[begin - 1])) --begin;
+  std::string_view symbol = text.substr(begin, bracket.begin - begin);
+  return (symbol.size() == 1 || symbol.size() == 2) && symbol != "al";
+}
+
+bool names_nothing(std::string_view text, Span place) {
+  std::vector<Numbered> numbers = numbers_in(text, place);
+  return numbers.empty() || std::any_of(numbers.begin(), numbers.end(),
+                                        [](const Numbered& n) { return n.number == 0; });
+}
+
+/// Whether only a dash or a comma stands between two brackets: `[3]–[5]`, `[1], [4]`.
+bool is_joint(std::string_view gap) {
+  while (gap.starts_with(" ")) gap.remove_prefix(1);
+  while (gap.ends_with(" ")) gap.remove_suffix(1);
+  return gap == "," || gap == ";" || gap == "-" || gap == "–" || gap == "—" || gap == "−" ||
+         gap == "‐" || gap == "‑";
+}
+
+/// Drops what is no citation by itself, and makes one place of brackets that belong together.
+void settle(std::string_view text, std::vector<Span>& places) {
+  std::vector<Span> settled;
+  for (Span place : places) {
+    if (names_nothing(text, place)) continue;
+    if (text[place.begin] == '[' && is_index(text, place)) continue;
+    bool joined = !settled.empty() && settled.back().end <= place.begin &&
+                  is_joint(text.substr(settled.back().end, place.begin - settled.back().end));
+    if (joined)
+      settled.back().end = place.end;
+    else
+      settled.push_back(place);
+  }
+  places = std::move(settled);
+}
+
+/// How well the numbers of one shape suit the list.
+struct Suitability {
+  double fitting = 0;  ///< share of the numbers that the list has
+  double reached = 0;  ///< share of the list's entries that are named
 };
 
-std::size_t value_of(std::string_view digits) {
-  std::size_t value = 0;
-  for (char c : digits) value = value * 10 + static_cast<std::size_t>(c - '0');
-  return value;
-}
-
-/// A number of a bracket or group, and whether a dash ties it to the one before.
-struct Part {
-  Numbered numbered;
-  bool ranged = false;
-};
-
-std::vector<Part> bracket_parts(std::string_view text, Span bracket) {
-  Tokens tokens;
-  tokenize(text, bracket, tokens);
-  std::vector<Part> parts;
-  bool ranged = false;
-  for (const Token& token : tokens) {
-    if (token.is_number())
-      parts.push_back({{value_of(token.span.of(text)), token.span}, ranged && !parts.empty()});
-    ranged = is_dash(token);
-  }
-  return parts;
-}
-
-std::vector<Part> raised_parts(std::string_view text, Span group) {
-  std::vector<Part> parts;
-  bool open = false;
-  bool ranged = false;
-  for (std::size_t at = group.begin; at < group.end;) {
-    Raised raised = raised_at(text, at);
-    bool digit = raised.plain >= '0' && raised.plain <= '9';
-    std::size_t dash = text.substr(at).starts_with("–") ? 3 : text[at] == '-' ? 1 : 0;
-    std::size_t size = raised.size > 0 ? raised.size : std::max<std::size_t>(dash, 1);
-    if (digit && !open) parts.push_back({{0, {at, at}}, ranged && !parts.empty()});
-    if (digit) {
-      Numbered& last = parts.back().numbered;
-      last.number = std::min<std::size_t>(
-          last.number * 10 + static_cast<std::size_t>(raised.plain - '0'), 100000);
-      last.span.end = at + size;
-      ranged = false;
+Suitability suit_list(std::string_view text, const std::vector<Span>& places,
+                      const Numbering& list) {
+  std::vector<bool> seen(list.size());
+  std::size_t total = 0;
+  std::size_t fitting = 0;
+  for (Span place : places)
+    for (const Numbered& numbered : numbers_in(text, place)) {
+      ++total;
+      std::optional<std::size_t> entry = list.entry(numbered.number);
+      if (!entry) continue;
+      ++fitting;
+      seen[*entry] = true;
     }
-    open = digit;
-    ranged = ranged || raised.plain == '-' || dash > 0;
-    if (text[at] == ',') ranged = false;
-    at += size;
-  }
-  return parts;
+  auto reached = static_cast<double>(std::count(seen.begin(), seen.end(), true));
+  return {total == 0 ? 0 : static_cast<double>(fitting) / static_cast<double>(total),
+          reached / static_cast<double>(list.size())};
 }
 
-/// The numbers a bracket or group names, ranges expanded; the numbers of a range share its span.
-std::vector<Numbered> numbers_in(std::string_view text, Span place) {
-  bool raised = raised_at(text, place.begin).size > 0;
-  std::vector<Numbered> numbers;
-  for (const Part& part : raised ? raised_parts(text, place) : bracket_parts(text, place)) {
-    Span span = part.numbered.span;
-    std::size_t first = part.numbered.number;
-    if (part.ranged && !numbers.empty() && numbers.back().number < first) {
-      span.begin = numbers.back().span.begin;
-      numbers.back().span = span;
-      first = numbers.back().number + 1;
+/// Without a list: the share of the numbers that continue a count from 1.
+double counts_up(std::string_view text, const std::vector<Span>& places) {
+  std::size_t total = 0;
+  std::size_t fitting = 0;
+  std::size_t highest = 0;
+  for (Span place : places)
+    for (const Numbered& numbered : numbers_in(text, place)) {
+      ++total;
+      bool fits = numbered.number <= highest + 1;
+      fitting += fits ? 1 : 0;
+      if (fits) highest = std::max(highest, numbered.number);
     }
-    for (std::size_t n = first; n <= part.numbered.number && numbers.size() < most_per_bracket; ++n)
-      numbers.push_back({n, span});
-  }
-  return numbers;
+  return total == 0 ? 0 : static_cast<double>(fitting) / static_cast<double>(total);
 }
 
-FoundCluster make_cluster(std::string_view text, Span bracket,
+/// The shape whose numbers reach most of the list; null when none is plainly meant.
+const std::vector<Span>* choose(std::string_view text, const NumericPlaces& places,
+                                const Numbering& list, const NumericContext& context) {
+  const std::vector<Span>* chosen = nullptr;
+  double best = 0;
+  for (const std::vector<Span>* shape :
+       {&places.square, &places.raised, &places.round, &places.glued}) {
+    if (shape->empty()) continue;
+    Suitability suits = suit_list(text, *shape, list);
+    bool square = shape == &places.square;
+    // Round and raised numbers number other things too, and glued ones are mostly no citations.
+    double least = shape == &places.glued ? least_glued : least_reached;
+    bool enough = square ? context.author_date <= 2 * shape->size()
+                         : shape->size() > 2 && suits.reached >= least;
+    if (suits.fitting < least_fitting || !enough) continue;
+    if (suits.reached <= context.author_date_share || suits.reached <= best) continue;
+    chosen = shape;
+    best = suits.reached;
+  }
+  return chosen;
+}
+
+FoundCluster make_cluster(std::string_view text, Span place, const Numbering& list,
                           const std::vector<FoundReference>& references) {
   FoundCluster cluster;
-  cluster.span = bracket;
+  cluster.span = place;
   cluster.form = CitationForm::numeric;
-  for (const Numbered& numbered : numbers_in(text, bracket)) {
+  for (const Numbered& numbered : numbers_in(text, place)) {
     FoundCite cite;
     cite.span = numbered.span;
-    bool listed = numbered.number >= 1 && numbered.number <= references.size();
-    if (listed) cite.reference = references[numbered.number - 1].id;
-    cite.confidence = listed ? 0.95 : 0.6;
+    std::optional<std::size_t> entry = list.entry(numbered.number);
+    if (entry) cite.reference = references[*entry].id;
+    cite.confidence = entry ? listed_confidence : unlisted_confidence;
     cluster.cites.push_back(std::move(cite));
   }
   return cluster;
 }
 
-/// The share of numbers that the list reaches, or, without a list, that continue a count from 1.
-double plausibility(std::string_view text, const std::vector<Span>& brackets, std::size_t listed) {
-  std::size_t total = 0;
-  std::size_t fitting = 0;
-  std::size_t highest = 0;
-  for (Span bracket : brackets)
-    for (const Numbered& numbered : numbers_in(text, bracket)) {
-      ++total;
-      bool fits = listed > 0 ? numbered.number >= 1 && numbered.number <= listed
-                             : numbered.number >= 1 && numbered.number <= highest + 1;
-      fitting += fits;
-      highest = std::max(highest, fits ? numbered.number : highest);
-    }
-  return total == 0 ? 0 : static_cast<double>(fitting) / static_cast<double>(total);
-}
-
 }  // namespace
 
-bool is_numeric_content(std::string_view content) {
-  Tokens tokens;
-  if (content.empty() || content.size() > 200) return false;
-  tokenize(content, {0, content.size()}, tokens);
-  bool number_next = true;
-  for (const Token& token : tokens) {
-    bool number = token.is_number() && token.span.size() <= 3 &&
-                  token.span.of(content).find_first_not_of("0123456789") == std::string_view::npos;
-    bool separator = is_comma(token) || is_semicolon(token) || is_dash(token);
-    if (number_next ? !number : !separator) return false;
-    number_next = !number_next;
-  }
-  return !tokens.empty() && !number_next;
-}
-
-std::vector<FoundCluster> read_numeric(std::string_view text, const NumericPlaces& places,
+std::vector<FoundCluster> read_numeric(std::string_view text, NumericPlaces places,
                                        const std::vector<FoundReference>& references,
-                                       std::size_t author_date) {
+                                       const NumericContext& context) {
+  settle(text, places.square);
+  settle(text, places.round);
+  settle(text, places.raised);
+  settle(text, places.glued);
+  Numbering list(references);
   const std::vector<Span>* chosen = nullptr;
-  bool listed = !references.empty();
-  bool square = listed ? !places.square.empty() : places.square.size() >= 4;
-  if (square && author_date <= places.square.size() &&
-      plausibility(text, places.square, references.size()) >= 0.8)
+  if (!list.empty())
+    chosen = choose(text, places, list, context);
+  else if (places.square.size() >= fewest_without_list &&
+           context.author_date <= places.square.size() &&
+           counts_up(text, places.square) >= least_fitting)
     chosen = &places.square;
-  // Rounds and superscripts number other things too: only with a list, and next to no author-date.
-  for (const std::vector<Span>* shape : {&places.round, &places.raised}) {
-    bool more = shape->size() > (chosen ? 2 * chosen->size() : 2);
-    if (listed && more && author_date * 8 <= shape->size() &&
-        plausibility(text, *shape, references.size()) >= 0.8)
-      chosen = shape;
-  }
   std::vector<FoundCluster> clusters;
   if (!chosen) return clusters;
   clusters.reserve(chosen->size());
-  for (Span place : *chosen) clusters.push_back(make_cluster(text, place, references));
+  for (Span place : *chosen) clusters.push_back(make_cluster(text, place, list, references));
   return clusters;
 }
 

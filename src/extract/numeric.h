@@ -1,10 +1,12 @@
 #pragma once
-// Numeric citations: `[3]`, `[3–5, 8]`.
+// Numeric citations: `[3]`, `[3–5, 8]`, `(3)`, raised numbers.
 
 #include <opcit/extract/extraction.h>
 
 #include <string_view>
 #include <vector>
+
+#include "extract/numbering.h"
 
 namespace opcit::extraction {
 
@@ -13,16 +15,19 @@ struct NumericPlaces {
   std::vector<Span> square;  ///< `[3]`
   std::vector<Span> round;   ///< `(3)`
   std::vector<Span> raised;  ///< superscripts
+  std::vector<Span> glued;   ///< `word.3`: superscripts that lost their height
 };
 
-/// Whether a bracket's content is numbers, commas and dashes only.
-bool is_numeric_content(std::string_view content);
+/// What else is known of the document.
+struct NumericContext {
+  std::size_t author_date = 0;  ///< clusters of that kind
+  double author_date_share = 0; ///< of the list's entries that they link to
+};
 
-/// The clusters of the shape that the document plainly cites with: its list reaches the numbers,
-/// or (square brackets only) they begin at 1 and rise. Else nothing. `author_date` is how many
-/// clusters of that kind were found.
-std::vector<FoundCluster> read_numeric(std::string_view text, const NumericPlaces& places,
+/// The clusters of the shape that the document plainly cites with: its numbers reach most of the
+/// list and do not leave it, or, without a list, square brackets count up from 1. Else nothing.
+std::vector<FoundCluster> read_numeric(std::string_view text, NumericPlaces places,
                                        const std::vector<FoundReference>& references,
-                                       std::size_t author_date);
+                                       const NumericContext& context);
 
 }  // namespace opcit::extraction

@@ -9,16 +9,19 @@
 
 namespace opcit::extraction {
 
-/// The ASCII character that the superscript at `at` raises (digits, minus) with its size in bytes;
-/// size 0 when there is none.
+/// The ASCII character that the superscript at `at` raises (digits, minus, plus, parentheses) with
+/// its size in bytes; size 0 when there is none.
 struct Raised {
   char plain = 0;
   std::size_t size = 0;
+
+  bool is_digit() const { return plain >= '0' && plain <= '9'; }
 };
 Raised raised_at(std::string_view text, std::size_t at);
 
-/// Groups of raised numbers in `range`, as `⁶⁻¹¹` or `², ³`: those behind a word or its
-/// punctuation, not powers of units (`m²`, `10³`). Linear.
+/// Groups of raised numbers in `range`, as `⁶⁻¹¹`, `², ³` or `⁽¹⁻³⁾`: those that can carry a
+/// citation, not powers (`m²`, `10³`), charges (`Ca²⁺`) or mass numbers (`¹⁸F`). A digit of normal
+/// height counts as raised next to a raised parenthesis or dash. Linear.
 std::vector<Span> find_superscripts(std::string_view text, Span range);
 
 }  // namespace opcit::extraction
