@@ -9,7 +9,7 @@ namespace {
 /// The document of a job: its `text`, or the file its `path` names.
 Result<Document> job_document(const io::Json& job) {
   if (const io::Json* text = io::member(job, "text"); text && text->is_string())
-    return read_document(text->get<std::string>(), "job.txt");
+    return read_document(text->get<std::string>(), "job.txt", {"txt", {}});
   std::string path = io::string_member(job, "path");
   if (path.empty())
     return fail(Code::json_shape, "the job has neither a `text` nor a `path`", "give one of both");

@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     options.references.push_back({"a", bytes.substr(half)});
     options.references.push_back({"b", "Smith, J., & Lee, A. (2001). Title. Press."});
   }
-  auto document = read_document(bytes, "fuzz.txt");
+  auto document = read_document(bytes, "fuzz.txt", {"txt", {}});
   if (!document) return 0;
   Extraction found = extract(*document, options);
   std::size_t last = 0;

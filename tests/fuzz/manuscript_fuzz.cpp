@@ -10,7 +10,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace opcit;
   std::string bytes(reinterpret_cast<const char*>(data), size);
-  auto document = read_document(bytes, "fuzz.txt");
+  auto document = read_document(bytes, "fuzz.txt", {"txt", {}});
   if (!document) return 0;
   const std::string& text = document->text;
   if (!text::is_valid(text)) std::abort();
