@@ -1,9 +1,13 @@
 #include "formats/bibtex/tex_math.h"
 
-#include "formats/bibtex/tex_table.h"
+#include "text/tex_table.h"
 
 namespace opcit::formats::bib {
 namespace {
+
+using text::tex::Command;
+using text::tex::CommandKind;
+using text::tex::find_command;
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -5,12 +5,16 @@
 #include <vector>
 
 #include "formats/bibtex/tex_math.h"
-#include "formats/bibtex/tex_table.h"
 #include "text/fold.h"
+#include "text/tex_table.h"
 #include "text/utf8.h"
 
 namespace opcit::formats::bib {
 namespace {
+
+using text::tex::Command;
+using text::tex::CommandKind;
+using text::tex::find_command;
 
 constexpr std::string_view nocase_open = "<span class=\"nocase\">";
 constexpr std::string_view nocase_close = "</span>";

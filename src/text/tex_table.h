@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace opcit::formats::bib {
+namespace opcit::text::tex {
 
 enum class CommandKind : std::uint8_t {
   unknown,
@@ -28,4 +28,4 @@ struct Command {
 /// The command `name`, without its backslash; `mathematical` ones count only inside `$…$`.
 Command find_command(std::string_view name, bool mathematical);
 
-}  // namespace opcit::formats::bib
+}  // namespace opcit::text::tex

@@ -1,9 +1,9 @@
-#include "formats/bibtex/tex_table.h"
+#include "text/tex_table.h"
 
 #include <algorithm>
 #include <iterator>
 
-namespace opcit::formats::bib {
+namespace opcit::text::tex {
 namespace {
 
 struct Row {
@@ -469,4 +469,4 @@ Command find_command(std::string_view name, bool mathematical) {
   return look_up(mathematics, name);
 }
 
-}  // namespace opcit::formats::bib
+}  // namespace opcit::text::tex
