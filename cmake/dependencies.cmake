@@ -14,6 +14,8 @@ find_package(Boost REQUIRED COMPONENTS program_options)
 find_package(Threads REQUIRED)
 # libzip's own CMake file names programs that Debian packages apart; its pkg-config file does not.
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET GLOBAL libzip)
+pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET GLOBAL gumbo)
+pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET GLOBAL md4c)
 if(OPCIT_BUILD_TESTS)
   find_package(doctest REQUIRED)
   pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET GLOBAL cpp-httplib)

@@ -18,6 +18,8 @@ boost/          cli
 zip.h           io
 nlohmann/       io
 toml++/         io
+gumbo.h         manuscript
+md4c.h          manuscript
 pugixml.hpp     io csl fields manuscript
 unicode/        text
 fmt/            *

@@ -1,0 +1,13 @@
+#pragma once
+// Markdown: CommonMark and what pandoc adds to it.
+
+#include <opcit/manuscript/document.h>
+
+#include <string_view>
+
+namespace opcit::manuscript {
+
+/// Reads UTF-8 text; places are of `text`. Never fails: every text is Markdown. Linear.
+Document read_markdown(std::string_view text);
+
+}  // namespace opcit::manuscript
