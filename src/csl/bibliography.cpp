@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "csl/name_listing.h"
 #include "csl/rich_text.h"
 #include "csl/trace.h"
 
@@ -11,18 +12,21 @@ namespace opcit::csl {
 void BibliographyRenderer::render(const std::vector<std::size_t>& order,
                                   const std::function<void(const BibliographyEntry&)>& each) {
   Author before;
+  if (shared_.listing) shared_.listing->begin();
   for (std::size_t index : order) {
     if (entries_[index].is_missing) continue;
     output_.clear();
     Author own;
-    NodeId node = render_entry(entries_[index], before, own);
+    NodeId node = render_entry(index, before, own);
     if (node == no_node) continue;
     if (!own.is_nobody()) before = std::move(own);
     each({index, node});
   }
 }
 
-NodeId BibliographyRenderer::render_entry(const Entry& entry, const Author& before, Author& own) {
+NodeId BibliographyRenderer::render_entry(std::size_t index, const Author& before, Author& own) {
+  const Entry& entry = entries_[index];
+  if (shared_.listing) shared_.listing->begin_entry(index, entry);
   NodeId first = output_.next_id();
   NodeId root = render_whole(entry, before, own);
   if (output_.trace)

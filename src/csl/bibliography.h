@@ -47,7 +47,7 @@ class BibliographyRenderer {
 
   /// One entry, behind one with the names `before`. `own` becomes its own names, or nobody where a
   /// substitute could not stand for them.
-  NodeId render_entry(const Entry& entry, const Author& before, Author& own);
+  NodeId render_entry(std::size_t index, const Author& before, Author& own);
 
  private:
   NodeId render_whole(const Entry& entry, const Author& before, Author& own);

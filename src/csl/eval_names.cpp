@@ -5,6 +5,7 @@
 
 #include "csl/evaluator.h"
 #include "csl/name_joints.h"
+#include "csl/name_listing.h"
 #include "csl/name_registry.h"
 #include "csl/rich_text.h"
 #include "csl/trace.h"
@@ -107,11 +108,21 @@ class NameListRenderer {
     shape_.givens.assign(people_.size(), base);
     for (std::size_t i = 0; i < people_.size(); ++i) {
       GivenLevel& level = shape_.givens[i];
-      if (evaluator_.shared_.names)
-        level = std::max(level, evaluator_.shared_.names->level(people_[i], shape_.can_initialize, i));
+      GivenLevel decided = base;
       if (state && !request_.key && index < state->givens.size() && i < state->givens[index].size())
-        level = std::max(level, state->givens[index][i]);
+        decided = std::max(base, state->givens[index][i]);
+      level = std::max(decided, registered_level(i, decided));
     }
+  }
+
+  /// What this name needs beside all others of the document.
+  GivenLevel registered_level(std::size_t i, GivenLevel level) const {
+    const Shared& shared = evaluator_.shared_;
+    bool is_listed = request_.section == Section::bibliography && !request_.key;
+    if (is_listed && shared.listing)
+      return shared.listing->show(
+          people_[i], {evaluator_.name_lists_.size(), i, shape_.can_initialize, level});
+    return shared.names ? shared.names->level(people_[i], shape_.can_initialize, i) : GivenLevel::none;
   }
 
   bool is_inverted(std::size_t i) const {

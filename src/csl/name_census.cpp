@@ -18,7 +18,7 @@ bool works_on_names(const CitationOptions& options) {
 
 // Numbers are not known yet: what shows them is rendered again.
 NameCensus::NameCensus(const Shared& shared, bool keeps_accounts)
-    : shared_{shared.program, shared.locale, shared.abbreviations, nullptr, shared.cut_short},
+    : shared_{shared.program, shared.locale, shared.abbreviations, nullptr, nullptr, shared.cut_short},
       is_needed_(works_on_names(shared.program.citation_options)),
       keeps_accounts_(keeps_accounts),
       registry_(shared.program),
@@ -46,13 +46,27 @@ void NameCensus::add_rendered(People& registered) const {
   for (const NameListShape& shape : evaluator_.name_lists()) add_people(*shape.people, registered);
 }
 
-/// What citations show, and what the bibliography is sorted by (as citeproc-js has it).
-NameCensus::People NameCensus::shown_names(const Entry& entry, Drafts& drafts) {
-  People registered;
+NodeId NameCensus::render_cite(const Entry& entry) {
   Request request = plain_request(entry);
   request.citation_number = 0;
   scratch_.clear();
-  NodeId cite = evaluator_.render(request, shared_.program.citation.children);
+  return evaluator_.render(request, shared_.program.citation.children);
+}
+
+NameCensus::People NameCensus::introduce(const Entry& entry, std::vector<NameListShape>& lists) {
+  People registered;
+  Drafts unused;
+  render_cite(entry);
+  lists = evaluator_.name_lists();
+  add_rendered(registered);
+  add_keys(entry, unused, registered);
+  return registered;
+}
+
+/// What citations show, and what the bibliography is sorted by (as citeproc-js has it).
+NameCensus::People NameCensus::shown_names(const Entry& entry, Drafts& drafts) {
+  People registered;
+  NodeId cite = render_cite(entry);
   add_rendered(registered);
   if (drafts_cites_) drafts.cite = Draft{scratch_.plain(cite), evaluator_.name_lists()};
   add_keys(entry, drafts, registered);

@@ -36,13 +36,17 @@ class NameCensus {
 
   /// Whether the style's givenname-disambiguation-rule works on names at all.
   bool is_needed() const { return is_needed_; }
-  const NameRegistry& registry() const { return registry_; }
+  NameRegistry& registry() { return registry_; }
 
   /// That many entries will be added: what is kept of them lies in one piece.
   void expect(std::size_t entries) { drafts_.reserve(entries); }
 
   /// Registers the names the cite of `entry` shows and the bibliography sorts it by.
   void add(const Entry& entry, std::size_t index);
+
+  /// Of an entry that is not to be added: the names that `add` would register, and the lists of its
+  /// cite.
+  People introduce(const Entry& entry, std::vector<NameListShape>& lists);
 
   /// The plain cite of an entry added just now, and the text of one of its sort keys, if they have
   /// been rendered and are what they would be now that all names are registered.
@@ -67,6 +71,7 @@ class NameCensus {
   void add_people(const PersonNames& people, People& registered) const;
   void add_rendered(People& registered) const;
   void add_keys(const Entry& entry, Drafts& drafts, People& registered);
+  NodeId render_cite(const Entry& entry);
   People shown_names(const Entry& entry, Drafts& drafts);
   bool is_final(const std::optional<Draft>& draft) const;
 

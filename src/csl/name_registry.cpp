@@ -24,6 +24,10 @@ bool is_registered(const PersonName& name) { return !name.is_literal() && !name.
 
 }  // namespace
 
+bool NameRegistry::counts(const PersonName& name, std::size_t index) const {
+  return is_registered(name) && (index == 0 || !is_primary_only());
+}
+
 /// A particle that is never taken off the family name belongs to it.
 std::string NameRegistry::family_key(const PersonName& name) const {
   std::string key(name.family);
@@ -40,40 +44,98 @@ NameRegistry::Standing NameRegistry::standing(const std::string& family,
   auto known = families_.find(family);
   if (known == families_.end()) return {};
   auto sharers = known->second.by_initials.find(initials);
-  return {known->second.people.size() > 1, known->second.by_initials.size() > 1,
-          sharers != known->second.by_initials.end() && sharers->second.size() > 1};
+  return {known->second.persons.cited > 1, known->second.initials.cited > 1,
+          sharers != known->second.by_initials.end() && sharers->second.persons.cited > 1};
+}
+
+NameRegistry::Place NameRegistry::place_of(const PersonName& name) {
+  Place place;
+  place.family = &*families_.try_emplace(family_key(name)).first;
+  place.sharers = &*place.family->second.by_initials.try_emplace(initials_of(name)).first;
+  place.person = &*place.sharers->second.people.try_emplace(person_key(name)).first;
+  return place;
+}
+
+void NameRegistry::drop_if_forgotten(const Place& place) {
+  const Person& person = place.person->second;
+  if (person.cited > 0 || person.held > 0) return;
+  auto& people = place.sharers->second.people;
+  people.erase(people.find(place.person->first));
+  if (!people.empty()) return;
+  auto& by_initials = place.family->second.by_initials;
+  by_initials.erase(by_initials.find(place.sharers->first));
+  if (by_initials.empty()) families_.erase(families_.find(place.family->first));
 }
 
 void NameRegistry::add(const PersonName& name) {
   if (!is_registered(name)) return;
-  std::string family = family_key(name);
-  std::string initials = initials_of(name);
+  Place place = place_of(name);
+  if (++place.person->second.cited > 1) return;
+  const std::string& family = place.family->first;
+  const std::string& initials = place.sharers->first;
   Standing before = watchers_.empty() ? Standing() : standing(family, initials);
-  Family& known = families_[family];
-  std::string person = person_key(name);
-  ++known.by_initials[initials][person];
-  ++known.people[std::move(person)];
+  ++place.family->second.persons.cited;
+  if (++place.sharers->second.persons.cited == 1) ++place.family->second.initials.cited;
   tell(before, family, initials);
 }
 
 void NameRegistry::remove(const PersonName& name) {
-  auto drop_one = [](Counts& counts, const std::string& person) {
-    auto found = counts.find(person);
-    if (found != counts.end() && --found->second == 0) counts.erase(found);
-  };
   if (!is_registered(name)) return;
-  std::string family = family_key(name);
-  auto known = families_.find(family);
-  if (known == families_.end()) return;
-  std::string initials = initials_of(name);
-  Standing before = standing(family, initials);
-  std::string person = person_key(name);
-  Counts& sharers = known->second.by_initials[initials];
-  drop_one(sharers, person);
-  if (sharers.empty()) known->second.by_initials.erase(initials);
-  drop_one(known->second.people, person);
-  if (known->second.people.empty()) families_.erase(known);
-  tell(before, family, initials);
+  Place place = place_of(name);
+  Person& person = place.person->second;
+  if (person.cited > 0 && --person.cited == 0) {
+    const std::string& family = place.family->first;
+    const std::string& initials = place.sharers->first;
+    Standing before = standing(family, initials);
+    --place.family->second.persons.cited;
+    if (--place.sharers->second.persons.cited == 0) --place.family->second.initials.cited;
+    tell(before, family, initials);
+  }
+  drop_if_forgotten(place);
+}
+
+NameRegistry::Place NameRegistry::hold(const PersonName& name) {
+  Place place = place_of(name);
+  ++place.person->second.held;
+  return place;
+}
+
+void NameRegistry::let_go(const Place& place) {
+  --place.person->second.held;
+  drop_if_forgotten(place);
+}
+
+void NameRegistry::count_listed(Tally& tally) const {
+  if (tally.listing != listing_) tally.listed = 0;
+  tally.listing = listing_;
+  ++tally.listed;
+}
+
+bool NameRegistry::list(const Place& place) {
+  Person& person = place.person->second;
+  if (person.cited > 0 || person.listing == listing_) return false;
+  person.listing = listing_;
+  Family& family = place.family->second;
+  Sharers& sharers = place.sharers->second;
+  if (with_listed(sharers.persons) == 0) count_listed(family.initials);
+  count_listed(sharers.persons);
+  count_listed(family.persons);
+  return true;
+}
+
+void NameRegistry::unlist(const Place& place) {
+  place.person->second.listing = listing_ - 1;
+  Family& family = place.family->second;
+  Sharers& sharers = place.sharers->second;
+  --family.persons.listed;
+  --sharers.persons.listed;
+  if (with_listed(sharers.persons) == 0) --family.initials.listed;
+}
+
+NameRegistry::Standing NameRegistry::listed_standing(const Place& place) const {
+  const Family& family = place.family->second;
+  return {with_listed(family.persons) > 1, with_listed(family.initials) > 1,
+          with_listed(place.sharers->second.persons) > 1};
 }
 
 namespace {
@@ -125,17 +187,18 @@ std::vector<std::size_t> NameRegistry::take_affected() { return std::exchange(af
 
 GivenLevel NameRegistry::level(const PersonName& name, bool can_initialize,
                                std::size_t index) const {
-  if (!is_registered(name) || (is_primary_only() && index > 0)) return GivenLevel::none;
-  auto family = families_.find(family_key(name));
-  if (family == families_.end() || family->second.people.size() < 2) return GivenLevel::none;
+  if (!counts(name, index)) return GivenLevel::none;
+  return level(standing(family_key(name), initials_of(name)), can_initialize);
+}
+
+GivenLevel NameRegistry::level(const Standing& standing, bool can_initialize) const {
+  if (!standing.is_shared) return GivenLevel::none;
+  if (!can_initialize) return GivenLevel::full;
+  if (!standing.shares_initials) return GivenLevel::initials;
   bool initials_only = rule_ == GivennameRule::all_names_with_initials ||
                        rule_ == GivennameRule::primary_name_with_initials;
-  if (!can_initialize) return GivenLevel::full;
-  auto sharers = family->second.by_initials.find(initials_of(name));
-  bool initials_tell = sharers == family->second.by_initials.end() || sharers->second.size() < 2;
-  if (initials_tell) return GivenLevel::initials;
   if (!initials_only) return GivenLevel::full;
-  return family->second.by_initials.size() > 1 ? GivenLevel::initials : GivenLevel::none;
+  return standing.has_several_initials ? GivenLevel::initials : GivenLevel::none;
 }
 
 bool NameRegistry::adds_to(const NameListShape& list) const {

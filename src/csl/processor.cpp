@@ -52,13 +52,14 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
       positions_(settings.positions),
       is_edited_(settings.is_edited),
       locale_(program_, locales, effective_locale(style, settings.locale)),
-      shared_{program_, locale_, settings.abbreviations, nullptr, &cut_short_, &formless_},
+      shared_{program_, locale_, settings.abbreviations, nullptr, nullptr, &cut_short_, &formless_},
       collator_(locale_.lang()),
       citation_uses_(csl::citation_uses(program_)),
       citation_key_uses_(uses_of(program_, program_.citation.sort)),
       bibliography_key_uses_(uses_of(program_, bibliography_keys(program_))),
       citation_plan_(plan_of(program_.citation.sort)),
       census_(shared_, settings.is_edited),
+      listing_(program_, census_, settings.is_edited),
       order_(bibliography_keys(program_)) {
   if (program_.bibliography)
     bibliography_uses_ = uses_of(program_, program_.bibliography->children);
@@ -69,6 +70,7 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
   scratch_.quotes = output_.quotes;
   output_.wants_links = settings.links;
   if (census_.is_needed()) shared_.names = &census_.registry();
+  if (program_.bibliography && program_.citation_options.add_givenname) shared_.listing = &listing_;
 }
 
 Processor::~Processor() = default;
@@ -212,6 +214,7 @@ void Processor::drop_unused(Retired& retired) {
     if (entry.uses > 0 || !entry.id.data()) continue;  // in use again, or gone already
     retire(index, retired);
     if (disambiguator_) disambiguator_->forget(index);
+    listing_.forget(index);
     index_.erase(index_.find(std::string(entry.id)));
     // The order still holds it, and must know what it tied with; looks are never repeated.
     Entry empty;
@@ -437,7 +440,7 @@ std::set<std::string, std::less<>> Processor::formless_items() const {
 NodeId Processor::render_entry(std::size_t index, const Author& before, Author& own) {
   output_.clear();
   BibliographyRenderer renderer(shared_, output_, entries_, citation_uses_);
-  NodeId root = renderer.render_entry(entries_[index], before, own);
+  NodeId root = renderer.render_entry(index, before, own);
   keep_formless(&entries_[index]);
   return root;
 }

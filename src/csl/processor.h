@@ -24,6 +24,7 @@
 #include "csl/document.h"
 #include "csl/evaluator.h"
 #include "csl/name_census.h"
+#include "csl/name_listing.h"
 #include "csl/sort.h"
 #include "csl/uses.h"
 #include "text/collation.h"
@@ -68,6 +69,13 @@ class Processor {
 
   /// Shows `each` the bibliography's entries in order. A tree lives as long as the call.
   void render_bibliography(const std::function<void(const BibliographyEntry&)>& each);
+
+  /// Before entries are rendered or repeated one by one, in order.
+  void begin_entries() { listing_.begin(); }
+
+  /// Whether the names of an entry that has been rendered are set as before, after the entries
+  /// that stand before it now. If not it has to be rendered again.
+  bool repeats_names(std::size_t index) { return listing_.repeat(index); }
 
   /// The tree of one entry; see BibliographyRenderer. The style must have a bibliography.
   NodeId render_entry(std::size_t index, const Author& before, Author& own);
@@ -151,6 +159,7 @@ class Processor {
   std::uint32_t batch_ = 0;               ///< of the works being registered
   std::vector<std::size_t> registered_;  ///< entries, in order of registration
   NameCensus census_;
+  NameListing listing_;
   BibliographyOrder order_;
   std::unique_ptr<Disambiguator> disambiguator_;
   std::unique_ptr<ClusterRenderer> cluster_renderer_;

@@ -46,12 +46,16 @@ using Abbreviations = std::map<std::string, std::map<std::string, std::string>, 
 /// by-cite).
 class NameRegistry;
 
+/// The same while the bibliography is gone through.
+class NameListing;
+
 /// What all renderings of a document share.
 struct Shared {
   const Program& program;
   const LocaleView& locale;
   const Abbreviations* abbreviations = nullptr;
   const NameRegistry* names = nullptr;
+  NameListing* listing = nullptr;  ///< takes the place of `names` in entries
   std::set<std::string, std::less<>>* cut_short = nullptr;  ///< learns the ids of items cut short
   std::set<std::string, std::less<>>* formless = nullptr;  ///< and of those that show nothing
 };

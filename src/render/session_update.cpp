@@ -81,7 +81,7 @@ void Session::State::make_entry(std::size_t index, HeldEntry& held, const csl::A
   const csl::BibliographyOptions& wanted = style->program().bibliography_options;
   csl::EntrySignature signature = csl::sign_entry(*processor, index);
   signature.repeated = held.is_made ? csl::repeated_names(wanted, before, held.author) : 0;
-  if (held.is_made && signature == held.signature) return;
+  if (held.is_made && signature == held.signature && processor->repeats_names(index)) return;
   held.author = {};
   csl::NodeId node = processor->render_entry(index, before, held.author);
   held.is_blank = node == csl::no_node;
@@ -105,6 +105,7 @@ std::vector<HeldEntry*> Session::State::list_entries() {
   std::vector<HeldEntry*> list;
   ordered.clear();
   params = is_wanted ? params_of(style->program()) : BibliographyParams();
+  processor->begin_entries();
   for (std::size_t index : processor->bibliography_order()) {
     HeldEntry& held = entry_at(index);
     held.update = updates;

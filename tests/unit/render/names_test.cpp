@@ -156,3 +156,42 @@ TEST_CASE("the point of an inverted name's initials is the delimiter's, too") {
         "Abe, A. Bee, B. Cee, C.");
   CHECK(joined({ann, bob}, R"(<name delimiter=". " name-as-sort-order="all"/>)") == "Abe, Ann. Bee, Bob");
 }
+
+namespace {
+
+/// The entries of works whose citations show authors alone, their authors and editors with initials.
+std::vector<std::string> edited(const std::vector<Reference>& items, std::string_view rule) {
+  std::string xml = R"xml(<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<citation disambiguate-add-givenname="true" givenname-disambiguation-rule=")xml" + std::string(rule) +
+                    R"xml("><layout><names variable="author"><name form="short"/></names></layout></citation>
+<bibliography><layout><group delimiter="; "><names variable="author"><name initialize-with="."/></names>
+<names variable="editor"><name initialize-with="."/></names></group></layout></bibliography></style>)xml";
+  return test::entry_texts(xml, locales(), items);
+}
+
+Reference edited_work(std::string id, NameList authors, NameList editors) {
+  Reference item = work(std::move(id), std::move(authors));
+  item.set(Variable::editor, std::move(editors));
+  return item;
+}
+
+}  // namespace
+
+TEST_CASE("names that only entries show are told apart from those of the entries before") {
+  const std::vector<Reference> items = {
+      edited_work("a", {ann}, {person("Jane", "Smith")}),
+      edited_work("b", {bob}, {person("John", "Smith"), person("Ada", "Abe")}),
+      edited_work("c", {cid}, {person("Jane", "Smith")})};
+  CHECK(edited(items, "all-names") ==
+        std::vector<std::string>{"A. Abe; J. Smith", "B. Bee; John Smith, Ada Abe", "C. Cee; Jane Smith"});
+  CHECK(edited(items, "primary-name")[1] == "B. Bee; John Smith, A. Abe");
+  CHECK(edited(items, "by-cite") ==
+        std::vector<std::string>{"A. Abe; J. Smith", "B. Bee; J. Smith, A. Abe", "C. Cee; J. Smith"});
+}
+
+TEST_CASE("by cite a name of an entry is told apart from the others of its work") {
+  const Reference item = edited_work("a", {ann, person("John", "Smith")},
+                                     {person("Jane", "Smith"), person("Adam", "Bee")});
+  CHECK(edited({item}, "by-cite") ==
+        std::vector<std::string>{"A. Abe, J. Smith; Jane Smith, A. Bee"});
+}

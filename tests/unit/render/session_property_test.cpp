@@ -49,7 +49,8 @@ givenname-disambiguation-rule="by-cite" disambiguate-add-year-suffix="true" coll
 <text variable="locator"/></group></layout></citation>
 <bibliography subsequent-author-substitute="---" subsequent-author-substitute-rule="complete-each">
 <sort><key macro="author"/><key macro="year"/></sort><layout suffix="."><group delimiter=". ">
-<names variable="author"><name name-as-sort-order="all"/></names><text macro="year"/><text variable="title"/></group></layout></bibliography>)xml"},
+<names variable="author"><name name-as-sort-order="all"/></names><text macro="year"/><text variable="title"/>
+<names variable="editor"><name initialize-with=". "/></names></group></layout></bibliography>)xml"},
     {"author-date, all names, ranged suffixes", "in-text", R"xml(
 <macro name="author"><names variable="author"><name form="short" initialize-with="."/></names></macro>
 <macro name="year"><date variable="issued"><date-part name="year"/></date></macro>
@@ -59,7 +60,8 @@ disambiguate-add-year-suffix="true" collapse="year-suffix-ranged" year-suffix-de
 <layout prefix="(" suffix=")" delimiter="; "><group delimiter=" "><text macro="author"/><text macro="year"/></group></layout></citation>
 <bibliography subsequent-author-substitute="---" subsequent-author-substitute-rule="partial-each">
 <sort><key macro="author"/><key macro="year"/></sort><layout suffix="."><group delimiter=". ">
-<names variable="author"><name name-as-sort-order="all" initialize-with=". "/></names><text macro="year"/><text variable="title"/></group></layout></bibliography>)xml"},
+<names variable="author"><name name-as-sort-order="all" initialize-with=". "/></names><text macro="year"/><text variable="title"/>
+<names variable="editor"><name initialize-with="."/></names></group></layout></bibliography>)xml"},
     {"author-date, primary name with initials", "in-text", R"xml(
 <macro name="author"><names variable="author editor"><name form="short" initialize-with=". "/></names></macro>
 <macro name="year"><date variable="issued"><date-part name="year"/></date></macro>
@@ -240,7 +242,8 @@ class Editor {
     std::size_t count = pick(8) == 0 ? 0 : 1 + (pick(2) == 0 ? 0 : pick(4));
     for (std::size_t i = 0; i < count; ++i) people.emplace_back(families[pick(4)], givens[pick(6)]);
     Reference item = work(id, people, 2000 + static_cast<int>(pick(3)), std::string(1, static_cast<char>('A' + pick(4))));
-    if (pick(5) == 0) item.set(Variable::editor, NameList{{.family = "Doe", .given = givens[pick(6)]}});
+    constexpr const char* editors[] = {"Ann", "Adam", "Alf", "Bea B.", "Cy", "A. A.", "Bob B."};
+    if (pick(3) == 0) item.set(Variable::editor, NameList{{.family = families[pick(4)], .given = editors[pick(7)]}});
     if (pick(9) == 0) item.set(Variable::note, std::string("author: Roe || Nick"));
     items_.insert_or_assign(id, item);
     session_->upsert(std::move(item));
