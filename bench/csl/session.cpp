@@ -15,7 +15,7 @@
 #include <string_view>
 
 #include "csl/items.h"
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
 namespace {
 
@@ -48,7 +48,7 @@ struct Manuscript {
     std::vector<Finding> findings;
     bench::Corpus corpus = bench::make_corpus(kind, cited_items + fresh_items, 1);
     for (const io::Json& item : corpus.items)
-      items.push_back(formats::reference_from_json(item, findings));
+      items.push_back(model::reference_from_json(item, findings));
     for (std::size_t i = 0; i < cluster_count; ++i) clusters.push_back(cluster(i));
   }
 

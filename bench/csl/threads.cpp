@@ -15,7 +15,7 @@
 #include <thread>
 
 #include "csl/items.h"
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
 namespace {
 
@@ -41,7 +41,7 @@ Manuscript manuscript_of(std::size_t seed) {
   std::vector<Finding> findings;
   bench::Corpus corpus = bench::make_corpus(bench::Case::mixed, document_size, seed);
   for (const io::Json& item : corpus.items)
-    made.items.push_back(formats::reference_from_json(item, findings));
+    made.items.push_back(model::reference_from_json(item, findings));
   for (const Reference& item : made.items) {
     made.clusters.emplace_back();
     made.clusters.back().cites.emplace_back();

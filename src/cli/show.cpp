@@ -1,7 +1,7 @@
 #include "cli/describe.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 #include "workspace/library_answer.h"
 
 #include <fmt/format.h>

@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 #include "io/json.h"
 #include "io/sha256.h"
 #include "store/importing.h"

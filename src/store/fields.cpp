@@ -1,6 +1,6 @@
 #include "store/fields.h"
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 #include "io/json.h"
 
 namespace opcit::store {
@@ -103,7 +103,7 @@ void put_value(Reference& reference, const FieldText& field) {
   }
   auto variable = variable_from_string(field.name);
   if (!variable) return;
-  if (auto value = formats::value_from_json(*variable, json->root()))
+  if (auto value = model::value_from_json(*variable, json->root()))
     reference.set(*variable, std::move(*value));
 }
 
@@ -128,7 +128,7 @@ std::vector<FieldText> field_texts(const Reference& reference) {
     fields.push_back({"type", "type", io::dump_json(to_string(reference.type))});
   for (const Field& field : reference.fields())
     fields.push_back({"variable", std::string(to_string(field.variable)),
-                      io::dump_json(formats::to_json(field.value))});
+                      io::dump_json(model::to_json(field.value))});
   for (const auto& [name, value] : reference.extras) fields.push_back({"extra", name, value});
   return fields;
 }

@@ -1,6 +1,6 @@
 #include "workspace/extraction_answer.h"
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 #include "io/json.h"
 
 #include <map>
@@ -30,7 +30,7 @@ class Writer {
     };
     lists("citations", extraction_.citations, [&](const auto& c) { return cluster(c); });
     lists("references", extraction_.references, [&](const auto& r) { return reference(r); });
-    lists("records", extraction_.records, [&](const auto& r) { return formats::to_json(r); });
+    lists("records", extraction_.records, [&](const auto& r) { return model::to_json(r); });
     lists("communications", extraction_.communications,
           [&](const auto& c) { return communication(c); });
     std::vector<Finding> findings = document_.findings;
@@ -92,7 +92,7 @@ class Writer {
     out["raw"] = found.raw;
     out["record"] = nullptr;
     if (auto row = records_.find(found.record); row != records_.end())
-      out["record"] = formats::to_json(*row->second);
+      out["record"] = model::to_json(*row->second);
     out["confidence"] = found.confidence;
     return out;
   }

@@ -1,6 +1,6 @@
 #include "workspace/library_answer.h"
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
 namespace opcit {
 namespace {
@@ -34,7 +34,7 @@ io::Json entry_answer(const LibraryEntry& entry) {
           {"verdict", to_string(entry.verdict)},
           {"retracted", entry.retracted},
           {"cited", entry.cited},
-          {"record", formats::to_json(entry.reference)}};
+          {"record", model::to_json(entry.reference)}};
 }
 
 io::Json stored_answer(const StoredReference& stored) {

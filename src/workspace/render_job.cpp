@@ -1,6 +1,6 @@
 #include "workspace/render_job.h"
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 #include "text/tidy.h"
 #include "workspace/explanation.h"
 
@@ -153,7 +153,7 @@ Result<void> read_job(JsonView json, Job& job) {
   if (items) {
     job.items.reserve(items->size());
     for (JsonView item : items->elements()) {
-      Reference read = formats::reference_from_json(item, job.findings);
+      Reference read = model::reference_from_json(item, job.findings);
       if (item.is(JsonKind::object)) job.items.push_back(std::move(read));
     }
   }

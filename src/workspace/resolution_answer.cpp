@@ -1,6 +1,6 @@
 #include "workspace/resolution_answer.h"
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
 #include <cmath>
 
@@ -37,7 +37,7 @@ Result<Query> query_of_job(const Json& job) {
   if (const Json* record = io::member(job, "record"); record && record->is_object()) {
     Query query;
     std::vector<Finding> ignored;  // what cannot be understood of it is not asked for
-    query.record = formats::reference_from_json(*record, ignored);
+    query.record = model::reference_from_json(*record, ignored);
     return query;
   }
   if (const Json* citation = io::member(job, "citation"); citation && citation->is_object())
@@ -60,7 +60,7 @@ io::Json evidence_answer(const Resolution& resolution) {
 
 io::Json resolution_answer(const Resolution& resolution) {
   Json out{{"verdict", to_string(resolution.verdict)}, {"retracted", resolution.retracted}};
-  out["record"] = resolution.record ? formats::to_json(*resolution.record) : Json(nullptr);
+  out["record"] = resolution.record ? model::to_json(*resolution.record) : Json(nullptr);
   out["score"] = rounded(resolution.score);
   out["source"] = resolution.source;
   out["differences"] = Json::array();
@@ -69,7 +69,7 @@ io::Json resolution_answer(const Resolution& resolution) {
         {{"variable", to_string(one.variable)}, {"given", one.given}, {"found", one.found}});
   out["candidates"] = Json::array();
   for (const Candidate& one : resolution.candidates)
-    out["candidates"].push_back({{"record", formats::to_json(one.record)},
+    out["candidates"].push_back({{"record", model::to_json(one.record)},
                                  {"score", rounded(one.score)},
                                  {"source", one.source}});
   out["evidence"] = evidence_answer(resolution);

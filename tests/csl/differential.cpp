@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "fixture.h"
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
 namespace {
 
@@ -112,7 +112,7 @@ int main(int argc, char** argv) {
   auto items = io::parse_json(slurp(folder / "open-items.json").value_or("[]"), "items");
   auto clusters = io::parse_json(slurp(folder / "open-clusters.json").value_or("[]"), "clusters");
   if (!items || !clusters) return 2;
-  for (const auto& item : *items) corpus.items.push_back(formats::reference_from_json(item, findings));
+  for (const auto& item : *items) corpus.items.push_back(model::reference_from_json(item, findings));
   for (const Reference& item : corpus.items) corpus.ids.push_back(item.id);
   corpus.clusters = *clusters;
   // Standard input: `style locale forced` a line.

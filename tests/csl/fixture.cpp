@@ -1,6 +1,6 @@
 #include "fixture.h"
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
 namespace opcit::suite {
 namespace {
@@ -87,7 +87,7 @@ Result<Fixture> read_fixture(std::string name, std::string_view text) {
   };
   OPCIT_TRY(io::Json items, json("INPUT"));
   std::vector<Finding> ignored;
-  for (const io::Json& item : items) fixture.items.push_back(formats::reference_from_json(item, ignored));
+  for (const io::Json& item : items) fixture.items.push_back(model::reference_from_json(item, ignored));
   OPCIT_TRY(fixture.citation_items, json("CITATION-ITEMS"));
   OPCIT_TRY(fixture.citations, json("CITATIONS"));
   OPCIT_TRY(fixture.abbreviations, json("ABBREVIATIONS"));

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 #include "works.h"
 
 namespace {
@@ -63,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!json || !json->is_array() || json->size() > 50) return 0;
   std::vector<Reference> items;
   std::vector<Finding> findings;
-  for (const io::Json& item : *json) items.push_back(formats::reference_from_json(item, findings));
+  for (const io::Json& item : *json) items.push_back(model::reference_from_json(item, findings));
   std::vector<Cluster> clusters = clusters_of(items);
   static const csl::LocaleSource locales = fuzz::small_locale();
   static const auto styles = compiled_styles();

@@ -1,4 +1,4 @@
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
 #include <opcit/formats/bibliography.h>
 
@@ -35,8 +35,8 @@ TEST_CASE("an item comes back as it was written") {
            R"({"id":"a","type":"book","issued":{"date-parts":[[1000000000,13,99]]}})",
        }) {
     std::vector<Finding> findings;
-    Reference reference = formats::reference_from_json(json(item), findings);
-    CHECK(formats::to_json(reference).dump() == item);
+    Reference reference = model::reference_from_json(json(item), findings);
+    CHECK(model::to_json(reference).dump() == item);
     CHECK(findings.empty());
   }
 }
@@ -74,12 +74,12 @@ TEST_CASE("bad members cost neither the entry nor themselves and are told with i
            Row{R"({"id":"k","type":"book","page":[["a"]]})", "page is"},
        }) {
     std::vector<Finding> findings;
-    Reference reference = formats::reference_from_json(json(row.item), findings);
+    Reference reference = model::reference_from_json(json(row.item), findings);
     CHECK(reference.id == "k");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].code == Code::entry_field);
     CHECK_MESSAGE(findings[0].message.find(row.told) != std::string::npos, findings[0].message);
-    CHECK(formats::to_json(reference) == json(row.item));
+    CHECK(model::to_json(reference) == json(row.item));
   }
 }
 

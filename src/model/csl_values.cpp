@@ -1,4 +1,4 @@
-#include "formats/csl_values.h"
+#include "model/csl_values.h"
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,9 @@
 #include <limits>
 #include <optional>
 
-#include "formats/csl_json.h"
+#include "model/csl_json.h"
 
-namespace opcit::formats {
+namespace opcit::model {
 namespace {
 
 using io::Json;
@@ -319,4 +319,4 @@ io::Json to_json(const Value& value) {
   return list;
 }
 
-}  // namespace opcit::formats
+}  // namespace opcit::model

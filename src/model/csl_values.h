@@ -8,7 +8,7 @@
 
 #include <string>
 
-namespace opcit::formats {
+namespace opcit::model {
 
 /// A value that was read.
 struct ReadValue {
@@ -23,4 +23,4 @@ Result<ReadValue> read_value(Variable variable, io::JsonView json);
 /// True when there is something in it to cite: no empty text, no empty list.
 bool is_filled(const Value& value);
 
-}  // namespace opcit::formats
+}  // namespace opcit::model

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace opcit::formats {
+namespace opcit::model {
 
 /// The reference an item object describes. Nothing is lost: members CSL does not know, and those
 /// whose value cannot be understood, go to Reference::extras as they came; the latter, and an
@@ -29,4 +29,4 @@ io::Json to_json(const Value& value);
 /// The value of `variable` that `json` writes. Error: json_shape with what was expected.
 Result<Value> value_from_json(Variable variable, io::JsonView json);
 
-}  // namespace opcit::formats
+}  // namespace opcit::model
