@@ -88,12 +88,20 @@ class NameListRenderer {
       shape_.shown = std::min(shape_.shown, static_cast<std::size_t>(std::max(use, 0)));
     const Disambiguation* state = request_.disambiguation;
     std::size_t index = evaluator_.name_lists_.size();
-    if (state && !request_.key && index < state->names.size() && state->names[index] > 0)
+    if (state && adds_names() && index < state->names.size() && state->names[index] > 0)
       shape_.shown = std::min(shape_.total, std::max(shape_.shown, static_cast<std::size_t>(state->names[index])));
     // The name behind the ellipsis counts among the first ones (docs/decisions/0007).
     if (use_last_ && !request_.key && shape_.shown < shape_.total && least > 2)
       shape_.shown = std::min(shape_.shown, static_cast<std::size_t>(least) - 2);
     shape_.people = &people_;
+  }
+
+  /// Names are added to tell cites apart. As in citeproc-js entries show them as well only where given
+  /// names are added, too.
+  bool adds_names() const {
+    if (request_.key) return false;
+    return request_.section == Section::citation ||
+           evaluator_.shared_.program.citation_options.add_givenname;
   }
 
   void settle_givens() {

@@ -195,3 +195,15 @@ TEST_CASE("by cite a name of an entry is told apart from the others of its work"
   CHECK(edited({item}, "by-cite") ==
         std::vector<std::string>{"A. Abe, J. Smith; Jane Smith, A. Bee"});
 }
+
+TEST_CASE("names added to tell cites apart are shown in entries only where given names are, too") {
+  auto rendered = [](std::string_view given) {
+    std::string xml = R"xml(<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<citation disambiguate-add-names="true" disambiguate-add-givenname=")xml" + std::string(given) +
+                      R"xml(" et-al-min="2" et-al-use-first="1"><layout><names variable="author"><name form="short"/></names></layout></citation>
+<bibliography et-al-min="2" et-al-use-first="1"><layout><names variable="author"><name/></names></layout></bibliography></style>)xml";
+    return test::entry_texts(xml, locales(), {work("a", {ann, bob, ann}), work("b", {ann, cid, ann})});
+  };
+  CHECK(rendered("false")[0] == "Ann Abe et al.");
+  CHECK(rendered("true")[0] == "Ann Abe, Bob Bee, et al.");
+}
