@@ -7,6 +7,7 @@
 
 #include "extract/finder.h"
 #include "extract/glued_numbers.h"
+#include "extract/notes/note_reader.h"
 #include "extract/numeric.h"
 #include "extract/records.h"
 #include "extract/reference_list.h"
@@ -18,6 +19,8 @@ namespace opcit {
 namespace {
 
 using namespace extraction;
+
+constexpr std::size_t fewest_note_cites = 2;
 
 /// The list to link to: the document's own, or the one given from outside.
 ReferenceList list_for(const Document& document, const ExtractOptions& options) {
@@ -47,6 +50,50 @@ CitationSystem system_of(std::size_t author_date, std::size_t numeric) {
   if (author_date == 0 && numeric == 0) return CitationSystem::none;
   if (numeric == 0) return CitationSystem::author_date;
   return author_date * 5 > numeric ? CitationSystem::mixed : CitationSystem::numeric;
+}
+
+/// Clusters of the notes, one for each note.
+std::vector<FoundCluster> note_clusters(const Document& document, std::vector<NoteCites> notes) {
+  std::vector<FoundCluster> clusters;
+  for (NoteCites& note : notes) {
+    FoundCluster cluster;
+    cluster.form = CitationForm::note;
+    cluster.span = {note.cites.front().span.begin, note.cites.back().span.end};
+    cluster.cites = std::move(note.cites);
+    cluster.sentence = document.notes[note.note].span;
+    clusters.push_back(std::move(cluster));
+  }
+  return clusters;
+}
+
+void sort_clusters(std::vector<FoundCluster>& clusters) {
+  std::sort(clusters.begin(), clusters.end(),
+            [](const FoundCluster& a, const FoundCluster& b) { return a.span < b.span; });
+}
+
+/// Reads the notes; when it is them that cite, they take the place of what looked like names and
+/// years in them and, unless the list vouches for it, in the body.
+bool add_notes(const Document& document, std::vector<Reference>& parsed, Extraction& out) {
+  if (document.notes.empty()) return false;
+  std::vector<FoundReference> references = out.references;
+  std::vector<Reference> records = parsed;
+  std::vector<NoteCites> notes = NoteReader(document, references, records).read();
+  std::size_t cites = 0;
+  for (const NoteCites& note : notes) cites += note.cites.size();
+  if (cites < fewest_note_cites || cites <= out.citations.size()) return false;
+  std::vector<FoundCluster> clusters = note_clusters(document, std::move(notes));
+  Span all{document.notes.front().span.begin, document.notes.back().span.end};
+  std::erase_if(out.citations, [&](const FoundCluster& cluster) {
+    bool listed = std::any_of(cluster.cites.begin(), cluster.cites.end(),
+                              [](const FoundCite& cite) { return !cite.reference.empty(); });
+    return all.contains(cluster.span) || !listed;
+  });
+  std::move(clusters.begin(), clusters.end(), std::back_inserter(out.citations));
+  sort_clusters(out.citations);
+  out.references = std::move(references);
+  parsed = std::move(records);
+  out.system = CitationSystem::note;
+  return true;
 }
 
 /// The share of the list's entries that some cite links to.
@@ -89,8 +136,7 @@ void add_numeric(const Document& document, NumericPlaces places, Span body, Extr
   for (FoundCluster& cluster : numeric)
     cluster.sentence = sentence_around(document.text, cluster.span);
   std::move(numeric.begin(), numeric.end(), std::back_inserter(out.citations));
-  std::sort(out.citations.begin(), out.citations.end(),
-            [](const FoundCluster& a, const FoundCluster& b) { return a.span < b.span; });
+  sort_clusters(out.citations);
 }
 
 }  // namespace
@@ -116,7 +162,8 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.citations = std::move(found.clusters);
   out.communications = std::move(found.communications);
   out.references = std::move(list.entries);
-  add_numeric(document, std::move(found.numeric), {0, gap.begin}, out);
+  if (!add_notes(document, parsed, out))
+    add_numeric(document, std::move(found.numeric), {0, gap.begin}, out);
   RecordBuilder(out).build(parsed);
   return out;
 }

@@ -3,6 +3,7 @@
 #include "manuscript/blocks.h"
 #include "manuscript/encoding.h"
 #include "manuscript/sniff.h"
+#include "manuscript/text_notes.h"
 
 namespace opcit::manuscript {
 
@@ -17,6 +18,7 @@ Result<Document> read_plain_text(Input input) {
   document.encoding = std::move(decoded.encoding);
   document.findings = std::move(decoded.findings);
   document.blocks = find_blocks(document.text);
+  find_text_notes(document);
   return document;
 }
 

@@ -1,0 +1,52 @@
+#include "extract/notes/full_reference.h"
+
+#include <algorithm>
+
+#include "extract/notes/note_words.h"
+#include "extract/years.h"
+
+namespace opcit::extraction {
+namespace {
+
+constexpr std::size_t fewest_tokens = 6;
+constexpr std::size_t longest_head = 40;  ///< tokens of the authors' names
+
+bool holds_year(const NoteText& note, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i)
+    if (year_at(note.text(), note.tokens(), i).found()) return true;
+  return false;
+}
+
+/// Whether a title may begin at token `at`: a quotation, or capitals and more than a name.
+bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
+  const Tokens& tokens = note.tokens();
+  while (at < last && (tokens[at].is('(') || tokens[at].is('['))) ++at;
+  if (at >= last) return false;
+  if (is_opening_quote(tokens[at])) return true;
+  if (!tokens[at].is_word() || !tokens[at].capital) return false;
+  std::size_t words = 0;
+  for (std::size_t i = at; i < last && words < 2; ++i) words += tokens[i].is_word() ? 1 : 0;
+  return words == 2;
+}
+
+}  // namespace
+
+std::optional<FullReference> full_reference(const NoteText& note, Segment segment) {
+  const Tokens& tokens = note.tokens();
+  if (segment.last < segment.first + fewest_tokens) return std::nullopt;
+  if (!holds_year(note, segment.first, segment.last)) return std::nullopt;
+  std::size_t limit = std::min(segment.last, segment.first + longest_head);
+  for (std::size_t at = segment.first; at < limit; ++at) {
+    bool quote = is_opening_quote(tokens[at]);
+    bool mark = is_comma(tokens[at]) || is_colon(tokens[at]);
+    if (!quote && !mark) continue;
+    Head head = head_before(note, segment.first, at);
+    std::size_t title = quote ? at : at + 1;
+    if (!begins_title(note, title, segment.last)) continue;
+    if (!head.empty()) return FullReference{head.first, segment.last, head};
+    if (quote) return FullReference{at, segment.last, {}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace opcit::extraction

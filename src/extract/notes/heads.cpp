@@ -1,0 +1,109 @@
+#include "extract/notes/heads.h"
+
+#include <algorithm>
+
+#include "extract/notes/note_words.h"
+
+namespace opcit::extraction {
+namespace {
+
+constexpr std::size_t longest_aside = 6;  ///< tokens of `(eds. and trans.)`
+
+bool is_slash(const Token& token) {
+  return token.is('/');
+}
+
+bool is_signal(const NoteText& note, std::size_t at) {
+  return (note.uses(at) & note_signal) != 0;
+}
+
+/// A capital word that may be part of a name.
+bool is_name_word(const NoteText& note, std::size_t at) {
+  const Token& token = note.tokens()[at];
+  if (!token.is_word()) return false;
+  if (token.capital) return !token.has(use_month) && (!is_signal(note, at) || token.single);
+  return token.has(use_particle) || token.has(use_others) || (note.uses(at) & note_idem) != 0;
+}
+
+/// Marks that stand between or within names.
+bool is_name_mark(const NoteText& note, std::size_t at) {
+  const Token& token = note.tokens()[at];
+  if (is_comma(token) || is_slash(token) || is_dash(token) || token.is(U'’') || token.is('&'))
+    return true;
+  return is_connector(token) || token.is('.');
+}
+
+/// The opening bracket of `(Hrsg.)` that closes at `close`; `close` when it is something else.
+std::size_t aside_begin(const NoteText& note, std::size_t begin, std::size_t close) {
+  std::size_t at = close;
+  bool role = false;
+  while (at > begin && close - at < longest_aside) {
+    --at;
+    if (is_open_bracket(note.tokens()[at])) return role ? at : close;
+    if (note.tokens()[at].is_number()) return close;
+    role = role || (note.uses(at) & note_abbreviation) != 0;
+  }
+  return close;
+}
+
+}  // namespace
+
+std::size_t skip_signals(const NoteText& note, Segment segment) {
+  std::size_t at = segment.first;
+  for (; at < segment.last; ++at) {
+    const Token& token = note.tokens()[at];
+    if (is_opening_quote(token)) break;
+    if (!token.is_word()) continue;
+    bool back = (note.uses(at) & (note_ibid | note_idem)) != 0 && !token.has(use_particle);
+    bool name = token.capital && (!is_signal(note, at) || (token.single && at > segment.first));
+    if (back || name) break;
+  }
+  return at;
+}
+
+Head head_before(const NoteText& note, std::size_t begin, std::size_t end) {
+  const Tokens& tokens = note.tokens();
+  std::size_t last = end;
+  while (last > begin && (is_comma(tokens[last - 1]) || is_colon(tokens[last - 1]) ||
+                          is_opening_quote(tokens[last - 1]) || tokens[last - 1].is('.')))
+    --last;
+  std::size_t first = last;
+  while (first > begin) {
+    if (is_close_bracket(tokens[first - 1])) {
+      std::size_t open = aside_begin(note, begin, first - 1);
+      if (open == first - 1) break;
+      first = open;
+    } else if (is_name_word(note, first - 1) || is_name_mark(note, first - 1)) {
+      --first;
+    } else {
+      break;
+    }
+  }
+  auto opens = [&](std::size_t at) {
+    const Token& token = tokens[at];
+    return token.is_word() && !is_connector(token) && !token.has(use_others) &&
+           (token.capital || token.has(use_particle) || (note.uses(at) & note_idem) != 0);
+  };
+  while (first < last && !opens(first)) ++first;
+  return {first, last};
+}
+
+Head name_at(const NoteText& note, std::size_t at, std::size_t limit) {
+  const Tokens& tokens = note.tokens();
+  std::size_t last = at;
+  std::size_t end = at;
+  while (last < limit) {
+    const Token& token = tokens[last];
+    bool initial = token.is('.') && last > at && tokens[last - 1].single;
+    bool tie = last > at && (is_slash(token) || is_dash(token) || is_connector(token) ||
+                             token.is('&'));
+    if (is_name_word(note, last) || initial)
+      end = last + 1;
+    else if (!tie)
+      break;
+    ++last;
+  }
+  return {at, end};
+}
+
+}  // namespace opcit::extraction

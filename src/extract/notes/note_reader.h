@@ -1,0 +1,70 @@
+#pragma once
+// What the notes of a document cite: full references, short titles, ibid. and its sisters.
+
+#include <opcit/extract/extraction.h>
+#include <opcit/model/reference.h>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "extract/notes/heads.h"
+#include "extract/notes/note_text.h"
+#include "extract/notes/works.h"
+
+namespace opcit::extraction {
+
+/// What was found in one note.
+struct NoteCites {
+  std::size_t note = 0;          ///< index in Document::notes
+  std::vector<FoundCite> cites;  ///< by place, not overlapping
+};
+
+/// Reads notes in order, as the back-references need it.
+class NoteReader {
+ public:
+  /// `references` is the list to link to, `parsed[i]` its entry i. When it is empty, full
+  /// references in the notes become its entries.
+  NoteReader(const Document& document, std::vector<FoundReference>& references,
+             std::vector<Reference>& parsed);
+
+  std::vector<NoteCites> read();
+
+ private:
+  struct Found {
+    std::size_t first;  ///< tokens, half-open
+    std::size_t last;
+    std::optional<std::size_t> work;
+    Head head;
+    std::size_t locator = 0;  ///< token where one may begin; 0: nowhere
+    double confidence = 0;
+    bool ambiguous = false;
+  };
+
+  void read_note(std::size_t index, NoteCites& out);
+  void read_segment(const NoteText& note, Segment segment);
+  bool read_titles(const NoteText& note, Segment segment, std::size_t begin);
+  std::optional<TitleHit> best_title(const NoteText& note, std::size_t word, Segment segment,
+                                     std::size_t begin) const;
+  bool accepts(const NoteText& note, const TitleHit& hit, bool authored) const;
+  bool is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const;
+  bool read_back_word(const NoteText& note, Segment segment, std::size_t begin);
+  bool read_heads(const NoteText& note, Segment segment, std::size_t begin);
+  bool read_full(const NoteText& note, Segment segment, std::size_t begin);
+  bool read_pointer(const NoteText& note, Segment segment);
+  std::optional<std::size_t> work_of_head(const NoteText& note, Segment segment, Head head,
+                                          bool& ambiguous) const;
+  std::optional<std::size_t> pointed_note(const NoteText& note, Segment segment) const;
+  void keep(Found found);
+  FoundCite make_cite(const NoteText& note, const Found& found) const;
+
+  const Document& document_;
+  std::vector<FoundReference>& references_;
+  std::vector<Reference>& parsed_;
+  bool discovers_;
+  Works works_;
+  std::size_t note_ = 0;      ///< the note that is read now
+  std::vector<Found> found_;  ///< in it
+};
+
+}  // namespace opcit::extraction

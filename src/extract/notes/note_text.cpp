@@ -1,0 +1,124 @@
+#include "extract/notes/note_text.h"
+
+#include <algorithm>
+
+#include "extract/list_index.h"
+#include "extract/notes/note_words.h"
+
+namespace opcit::extraction {
+namespace {
+
+constexpr std::size_t longest_quotation = 80;  ///< tokens; a longer one was never closed
+
+bool is_stop(const Token& token) {
+  return token.is('.') || token.is('?') || token.is('!') || token.is(U'…');
+}
+
+/// Follows brackets and quotations; `at_rest` where a segment may end.
+class Nesting {
+ public:
+  void step(const Token& token) {
+    if (is_open_bracket(token)) {
+      ++brackets_;
+    } else if (is_close_bracket(token)) {
+      if (brackets_ > 0) --brackets_;
+    } else if (closer_ != 0 && ++quoted_ > longest_quotation) {
+      closer_ = 0;
+    } else if (closer_ != 0) {
+      if (token.is(closer_) || (closer_ == U'“' && token.is(U'”'))) closer_ = 0;
+    } else if (char32_t closer = closer_of(token)) {
+      closer_ = closer;
+      quoted_ = 0;
+    }
+  }
+  bool at_rest() const { return brackets_ == 0 && closer_ == 0; }
+
+ private:
+  static char32_t closer_of(const Token& token) {
+    switch (token.mark) {
+      case U'“': return U'”';
+      case U'„': return U'“';
+      case U'«': return U'»';
+      case U'"': return U'"';
+      case U'‚': return U'‘';
+      default: return 0;
+    }
+  }
+
+  std::size_t brackets_ = 0;
+  std::size_t quoted_ = 0;
+  char32_t closer_ = 0;
+};
+
+}  // namespace
+
+bool is_opening_quote(const Token& token) {
+  return token.is(U'“') || token.is(U'„') || token.is(U'«') || token.is(U'‘') || token.is(U'‚') ||
+         token.is('"') || token.is(U'‹');
+}
+
+bool is_closing_quote(const Token& token) {
+  return token.is(U'”') || token.is(U'“') || token.is(U'»') || token.is(U'’') || token.is(U'‘') ||
+         token.is('"') || token.is(U'›');
+}
+
+NoteText::NoteText(std::string_view text, Span span) : text_(text) {
+  tokenize(text, span, tokens_);
+  keys_.reserve(tokens_.size());
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    word_of_.push_back(keys_.size());
+    if (tokens_[i].is_word()) {
+      token_of_.push_back(i);
+      keys_.push_back(word_key(tokens_[i].span.of(text)));
+    }
+    uses_.push_back(tokens_[i].is_word() ? note_uses(keys_.back()) : 0U);
+  }
+  word_of_.push_back(keys_.size());
+  words_.assign(keys_.begin(), keys_.end());
+  cut();
+}
+
+/// Whether the stop at `token` ends a sentence: something new begins behind it, and the word before
+/// it is no abbreviation.
+bool NoteText::ends_sentence(std::size_t token) const {
+  std::size_t next = token + 1;
+  while (next < tokens_.size() && !tokens_[next].spaced) ++next;
+  if (next >= tokens_.size()) return true;
+  const Token& after = tokens_[next];
+  bool begins = is_opening_quote(after) || (after.is_word() && after.capital);
+  if (!begins) return false;
+  if (!tokens_[token].is('.') || token == 0) return true;
+  const Token& before = tokens_[token - 1];
+  if (!before.is_word()) return true;
+  bool signal = (uses_[next] & note_signal) != 0 && !after.single;
+  if (before.single && before.capital) return false;
+  if ((uses_[token - 1] & (note_ibid | note_cited)) != 0) return true;
+  bool abbreviation = (uses_[token - 1] & note_abbreviation) != 0 || before.span.size() <= 2;
+  return signal || !abbreviation;
+}
+
+void NoteText::cut() {
+  Nesting nesting;
+  std::size_t first = 0;
+  auto end_at = [&](std::size_t last) {
+    if (last > first) segments_.push_back({first, last});
+    first = last;
+  };
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    nesting.step(tokens_[i]);
+    if (!nesting.at_rest()) continue;
+    if (is_semicolon(tokens_[i])) {
+      end_at(i);
+      first = i + 1;
+    } else if (is_stop(tokens_[i]) && ends_sentence(i)) {
+      end_at(i + 1);
+    } else if (is_closing_quote(tokens_[i]) && i > 0 && is_stop(tokens_[i - 1]) &&
+               i + 1 < tokens_.size() && tokens_[i + 1].capital &&
+               (uses_[i + 1] & note_signal) != 0) {
+      end_at(i + 1);
+    }
+  }
+  end_at(tokens_.size());
+}
+
+}  // namespace opcit::extraction
