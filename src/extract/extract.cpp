@@ -11,6 +11,7 @@
 #include "extract/numeric.h"
 #include "extract/records.h"
 #include "extract/reference_list.h"
+#include "extract/repeated_authors.h"
 #include "extract/sentences.h"
 #include "extract/superscripts.h"
 #include "parse/reference_parser.h"
@@ -36,11 +37,13 @@ ReferenceList list_for(const Document& document, const ExtractOptions& options) 
   return list;
 }
 
-std::vector<Reference> parse_entries(std::vector<FoundReference>& entries) {
+/// `raws[i]` is the wording of entry i with its authors.
+std::vector<Reference> parse_entries(const std::vector<std::string>& raws,
+                                     std::vector<FoundReference>& entries) {
   std::vector<Reference> parsed;
-  for (FoundReference& entry : entries) {
-    parse::ParsedReference result = parse::parse_reference(entry.raw);
-    entry.confidence = result.confidence;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    parse::ParsedReference result = parse::parse_reference(raws[i]);
+    entries[i].confidence = result.confidence;
     parsed.push_back(std::move(result.reference));
   }
   return parsed;
@@ -73,11 +76,12 @@ void sort_clusters(std::vector<FoundCluster>& clusters) {
 
 /// Reads the notes; when it is them that cite, they take the place of what looked like names and
 /// years in them and, unless the list vouches for it, in the body.
-bool add_notes(const Document& document, std::vector<Reference>& parsed, Extraction& out) {
+bool add_notes(const Document& document, const std::vector<std::string>& raws,
+               std::vector<Reference>& parsed, Extraction& out) {
   if (document.notes.empty()) return false;
   std::vector<FoundReference> references = out.references;
   std::vector<Reference> records = parsed;
-  std::vector<NoteCites> notes = NoteReader(document, references, records).read();
+  std::vector<NoteCites> notes = NoteReader(document, raws, references, records).read();
   std::size_t cites = 0;
   for (const NoteCites& note : notes) cites += note.cites.size();
   if (cites < fewest_note_cites || cites <= out.citations.size()) return false;
@@ -144,14 +148,11 @@ void add_numeric(const Document& document, NumericPlaces places, Span body, Extr
 Extraction extract(const Document& document, const ExtractOptions& options) {
   Extraction out;
   ReferenceList list = list_for(document, options);
-  std::vector<Reference> parsed = parse_entries(list.entries);
-  std::vector<std::string_view> raws;
+  std::vector<std::string> raws = with_repeated_authors(list.entries);
+  std::vector<Reference> parsed = parse_entries(raws, list.entries);
   std::vector<std::string> ids;
-  for (const FoundReference& entry : list.entries) {
-    raws.push_back(entry.raw);
-    ids.push_back(entry.id);
-  }
-  ListIndex index(raws, parsed);
+  for (const FoundReference& entry : list.entries) ids.push_back(entry.id);
+  ListIndex index({raws.begin(), raws.end()}, parsed);
   Source source(document.text);
   if (!raws.empty()) source.set_list(&index, &ids);
   Finder finder(source);
@@ -162,7 +163,7 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.citations = std::move(found.clusters);
   out.communications = std::move(found.communications);
   out.references = std::move(list.entries);
-  if (!add_notes(document, parsed, out))
+  if (!add_notes(document, raws, parsed, out))
     add_numeric(document, std::move(found.numeric), {0, gap.begin}, out);
   RecordBuilder(out).build(parsed);
   return out;

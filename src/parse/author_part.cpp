@@ -66,6 +66,25 @@ bool is_initials(std::string_view word) {
   return letters > 0;
 }
 
+/// `Joan L`, `J. R. R`: up to three names, the last of them an initial.
+bool is_given_names(std::string_view given) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < given.size();) {
+    std::size_t end = std::min(given.find(' ', at), given.size());
+    if (++words > 3 || !text::is_upper(text::decode(given, at).code_point)) return false;
+    at = end + 1;
+  }
+  return words > 0 && is_initials(last_word(given, given.size()));
+}
+
+/// Where a quotation opens behind the authors.
+std::size_t first_quotation(std::string_view raw) {
+  std::size_t first = npos;
+  for (std::string_view quote : {"“", "„", "«", "\""})
+    first = std::min(first, raw.substr(0, longest_author_part).find(quote));
+  return first;
+}
+
 /// The first sentence end that no initial makes: where authors end when the year stands last.
 std::size_t first_stop(std::string_view raw) {
   std::size_t limit = std::min(raw.size(), longest_author_part);
@@ -78,7 +97,7 @@ std::size_t first_stop(std::string_view raw) {
     bool joins = next.starts_with("&") || next.starts_with("and ") || next.starts_with("e ") ||
                  next.starts_with("und ") || next.starts_with("y ") || next.starts_with("et ");
     std::size_t comma = raw.substr(0, i).rfind(", ");
-    bool inverted = comma != npos && is_initials(raw.substr(comma + 2, i - comma - 2));
+    bool inverted = comma != npos && is_given_names(raw.substr(comma + 2, i - comma - 2));
     if (inverted && !joins && !goes_on) return i;
   }
   return npos;
@@ -239,6 +258,10 @@ AuthorPart find_author_part(std::string_view raw) {
   year = {year.begin + begin, year.end + begin};
   std::size_t stop = std::min(first_stop(raw.substr(begin)), first_colon(raw.substr(begin)));
   if (stop != npos) stop += begin;
+  std::size_t quote = first_quotation(raw.substr(begin));
+  if (quote != npos && quote > 2 && (year.empty() || begin + quote < year.begin) &&
+      (stop == npos || begin + quote < stop + 3))
+    return {{begin, trim_right(raw, begin + quote)}, {}, begin + quote};
   bool bracketed = year.begin > begin && raw[year.begin - 1] == '(';
   bool year_ends_authors = !year.empty() && (stop == npos || year.begin <= stop + 3 || bracketed) &&
                            year.begin - begin < longest_author_part;

@@ -17,6 +17,18 @@ bool holds_year(const NoteText& note, std::size_t first, std::size_t last) {
   return false;
 }
 
+/// `…, in: Drobnig/Rehbinder 171 ff.`: part of a book that was named before.
+bool is_chapter(const NoteText& note, std::size_t first, std::size_t last) {
+  const Tokens& tokens = note.tokens();
+  for (std::size_t i = first + 1; i + 2 < last; ++i) {
+    bool in = note.key(i) == "in" && (is_comma(tokens[i - 1]) || is_colon(tokens[i + 1]));
+    if (!in) continue;
+    for (std::size_t k = i + 1; k < last; ++k)
+      if (tokens[k].is_number()) return true;
+  }
+  return false;
+}
+
 /// Whether a title may begin at token `at`: a quotation, or capitals and more than a name.
 bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   const Tokens& tokens = note.tokens();
@@ -34,7 +46,9 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
 std::optional<FullReference> full_reference(const NoteText& note, Segment segment) {
   const Tokens& tokens = note.tokens();
   if (segment.last < segment.first + fewest_tokens) return std::nullopt;
-  if (!holds_year(note, segment.first, segment.last)) return std::nullopt;
+  if (!holds_year(note, segment.first, segment.last) &&
+      !is_chapter(note, segment.first, segment.last))
+    return std::nullopt;
   std::size_t limit = std::min(segment.last, segment.first + longest_head);
   for (std::size_t at = segment.first; at < limit; ++at) {
     bool quote = is_opening_quote(tokens[at]);
@@ -43,8 +57,8 @@ std::optional<FullReference> full_reference(const NoteText& note, Segment segmen
     Head head = head_before(note, segment.first, at);
     std::size_t title = quote ? at : at + 1;
     if (!begins_title(note, title, segment.last)) continue;
-    if (!head.empty()) return FullReference{head.first, segment.last, head};
-    if (quote) return FullReference{at, segment.last, {}};
+    if (!head.empty()) return FullReference{head.first, segment.last, title, head};
+    if (quote) return FullReference{at, segment.last, title, {}};
   }
   return std::nullopt;
 }

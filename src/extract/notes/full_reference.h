@@ -11,6 +11,7 @@ namespace opcit::extraction {
 struct FullReference {
   std::size_t first = 0;  ///< tokens, half-open
   std::size_t last = 0;
+  std::size_t title = 0;  ///< token where the title begins
   Head head;
 };
 

@@ -7,6 +7,7 @@
 #include "extract/locators.h"
 #include "extract/names.h"
 #include "extract/notes/back_reference.h"
+#include "extract/notes/cite_end.h"
 #include "extract/notes/full_reference.h"
 #include "extract/notes/note_words.h"
 #include "extract/years.h"
@@ -26,22 +27,9 @@ bool has_family(const Work& work, std::string_view key) {
   return std::find(work.families.begin(), work.families.end(), key) != work.families.end();
 }
 
-/// The end of a segment without its closing punctuation.
-std::size_t trimmed_end(const NoteText& note, std::size_t first, std::size_t last) {
-  auto is_edge = [](const Token& token) {
-    return token.is('.') || is_comma(token) || is_semicolon(token) || is_colon(token) ||
-           is_connector(token);
-  };
-  while (last > first && is_edge(note.tokens()[last - 1])) --last;
-  return last;
-}
-
-bool is_place_word(const Token& token, std::string_view key) {
-  return token.is_number() || key == "s" || key == "p" || key == "pp" || key == "at" ||
-         key == "passim" || key == "pag" || key == "pags" || key == "spec" || key == "esp" ||
-         key == "bd" || key == "vol" || key == "kap" || key == "ch" || key == "chap" ||
-         key == "ff" || key == "f" || key == "rn" || key == "col" || key == "insbes" ||
-         key == "insbesondere" || key == "seite" || key == "hier" || key == "cap";
+bool has_name(const Work& work, std::string_view key) {
+  return has_family(work, key) ||
+         std::find(work.names.begin(), work.names.end(), key) != work.names.end();
 }
 
 bool is_roman(std::string_view word) {
@@ -51,13 +39,15 @@ bool is_roman(std::string_view word) {
 
 }  // namespace
 
-NoteReader::NoteReader(const Document& document, std::vector<FoundReference>& references,
-                       std::vector<Reference>& parsed)
+NoteReader::NoteReader(const Document& document, const std::vector<std::string>& raws,
+                       std::vector<FoundReference>& references, std::vector<Reference>& parsed)
     : document_(document),
       references_(references),
       parsed_(parsed),
       discovers_(references.empty()) {
-  for (std::size_t i = 0; i < references.size(); ++i) works_.add(make_work(references[i], parsed[i]));
+  for (std::size_t i = 0; i < references.size(); ++i) {
+    works_.add(make_work(references[i].id, raws[i], parsed[i]));
+  }
 }
 
 std::vector<NoteCites> NoteReader::read() {
@@ -74,7 +64,13 @@ void NoteReader::read_note(std::size_t index, NoteCites& out) {
   note_ = index;
   found_.clear();
   NoteText note(document_.text, document_.notes[index].span);
-  for (Segment segment : note.segments()) read_segment(note, segment);
+  const std::vector<Segment>& segments = note.segments();
+  for (std::size_t i = 0; i < segments.size();) {
+    std::size_t end = read_segment(note, segments[i]);
+    while (i < segments.size() && segments[i].first < end) ++i;
+  }
+  std::sort(found_.begin(), found_.end(),
+            [](const Found& a, const Found& b) { return a.first < b.first; });
   for (const Found& found : found_) out.cites.push_back(make_cite(note, found));
 }
 
@@ -83,17 +79,22 @@ void NoteReader::keep(Found found) {
   found_.push_back(std::move(found));
 }
 
-void NoteReader::read_segment(const NoteText& note, Segment segment) {
+/// Returns where reading goes on: a title may reach over the end of its segment.
+std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
   std::size_t begin = skip_signals(note, segment);
-  if (begin >= segment.last) {
-    read_pointer(note, segment);
-    return;
+  std::size_t before = found_.size();
+  std::size_t end = read_titles(note, segment);
+  if (found_.size() > before) {
+    Segment rest{begin, found_[before].first};
+    if (rest.first < rest.last) read_heads(note, rest, begin);
+    return end;
   }
-  if (read_titles(note, segment, segment.first)) return;
-  if (read_back_word(note, segment, begin)) return;
-  if (read_heads(note, segment, begin)) return;
-  if (read_full(note, segment, begin)) return;
-  read_pointer(note, segment);
+  if (begin >= segment.last)
+    read_pointer(note, segment);
+  else
+    read_back_word(note, segment, begin) || read_heads(note, segment, begin) ||
+        read_full(note, segment, begin) || read_pointer(note, segment);
+  return segment.last;
 }
 
 bool NoteReader::is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const {
@@ -111,36 +112,34 @@ bool NoteReader::is_authored(const NoteText& note, const TitleHit& hit, std::siz
 
 /// How much of a title has to be there, by what else speaks for it.
 bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authored) const {
-  const Work& work = works_[hit.work];
+  const TitleWords& title = works_[hit.work].titles[hit.title];
   std::size_t size = hit.last - hit.first;
-  if (hit.at > 0) return authored && size >= 3;
   std::size_t token = note.token_of(hit.first);
-  bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
   std::size_t after = note.token_of(hit.last - 1) + 1;
+  bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
   bool closed = after >= note.tokens().size() || !note.tokens()[after].is_word() ||
-                is_place_word(note.tokens()[after], note.key(after)) ||
-                (note.uses(after) & note_cited) != 0;
+                is_place(note, after) || (note.uses(after) & note_cited) != 0;
+  if (hit.at > 0) return authored && (size >= 3 || (size == 2 && hit.at <= 3 && closed));
   if (size >= 4) return true;
-  bool whole = size == work.title.size();
-  if (size == 3) return authored || quoted || whole || closed;
-  if (size == 2) return authored ? closed || whole || quoted : quoted && closed;
-  return (authored && closed && note.tokens()[token].capital) || (quoted && whole && authored);
+  bool whole = size >= title.main && closed;
+  if (size == 3) return authored || quoted || closed;
+  if (size == 2) return whole || ((authored || quoted) && closed);
+  bool opens = token == 0 || is_opening_quote(note.tokens()[token - 1]) ||
+               is_comma(note.tokens()[token - 1]);
+  return whole && note.tokens()[token].capital && opens &&
+         (authored || !works_[hit.work].cited_in.empty());
 }
 
 std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t word,
-                                               Segment segment, std::size_t begin) const {
+                                               std::size_t begin) const {
   std::optional<TitleHit> best;
   std::size_t best_rank = 0;
-  std::size_t limit = note.word_of(segment.last);
-  for (TitleHit hit : works_.titles_at(note.words(), word)) {
-    hit.last = std::min(hit.last, limit);
-    if (hit.last <= hit.first) continue;
+  for (const TitleHit& hit : works_.titles_at(note.words(), word)) {
     bool authored = is_authored(note, hit, begin);
     if (!accepts(note, hit, authored)) continue;
     const Work& work = works_[hit.work];
-    bool cited = !work.cited_in.empty();
     std::size_t rank = (hit.last - hit.first) * 8 + (authored ? 20 : 0) + (hit.at == 0 ? 4 : 0) +
-                       (cited ? 1 : 0);
+                       (work.cited_in.empty() ? 0 : 1);
     if (rank <= best_rank) continue;
     best = hit;
     best_rank = rank;
@@ -148,31 +147,59 @@ std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t
   return best;
 }
 
-bool NoteReader::read_titles(const NoteText& note, Segment segment, std::size_t begin) {
+/// Where the title of a hit begins: with its article and quotation mark.
+std::size_t NoteReader::title_begin(const NoteText& note, const TitleHit& hit,
+                                    std::size_t floor) const {
+  std::size_t token = note.token_of(hit.first);
+  if (token > floor && hit.at == 0 && is_article(note.key(token - 1))) --token;
+  return token;
+}
+
+/// The names before a title, as far as they are the work's own.
+Head NoteReader::names_before(const NoteText& note, const TitleHit& hit, std::size_t floor,
+                              std::size_t title) const {
+  Head head = head_before(note, floor, title);
+  const std::vector<std::string>& names = works_[hit.work].names;
+  auto is_own = [&](std::size_t token) {
+    if ((note.uses(token) & note_idem) != 0) return true;
+    return note.tokens()[token].is_word() &&
+           std::find(names.begin(), names.end(), note.key(token)) != names.end();
+  };
+  bool any = false;
+  for (std::size_t t = head.first; t < head.last; ++t) any = any || is_own(t);
+  if (!any) return head;
+  while (head.first < head.last && !is_own(head.first)) ++head.first;
+  return head;
+}
+
+std::size_t NoteReader::read_titles(const NoteText& note, Segment segment) {
   std::size_t before = found_.size();
-  std::size_t word = note.word_of(begin);
-  std::size_t limit = note.word_of(segment.last);
-  while (word < limit) {
-    std::optional<TitleHit> hit = best_title(note, word, segment, begin);
+  std::size_t floor = segment.first;
+  for (std::size_t word = note.word_of(segment.first); word < note.word_of(segment.last);) {
+    std::optional<TitleHit> hit = best_title(note, word, floor);
     if (!hit) {
       ++word;
       continue;
     }
-    std::size_t title = note.token_of(hit->first);
-    std::size_t floor = found_.size() > before ? found_.back().locator : begin;
-    Head head = head_before(note, floor, title);
-    bool quoted = title > 0 && is_opening_quote(note.tokens()[title - 1]);
-    std::size_t first = head.empty() ? title - (quoted ? 1 : 0) : head.first;
-    if (found_.size() > before)
-      found_.back().last = trimmed_end(note, found_.back().first, std::max(first, floor));
     std::size_t after = note.token_of(hit->last - 1) + 1;
-    bool authored = is_authored(note, *hit, begin);
-    keep({first, trimmed_end(note, first, segment.last), hit->work, head, after,
-          authored ? sure : likely});
+    for (const Segment& next : note.segments())
+      if (segment.last < after && next.first < after && after <= next.last)
+        segment.last = next.last;
+    std::size_t title = title_begin(note, *hit, floor);
+    bool quoted = title > floor && is_opening_quote(note.tokens()[title - 1]);
+    Head head = names_before(note, *hit, floor, title);
+    std::size_t first = head.empty() ? title - (quoted ? 1 : 0) : head.first;
+    if (found_.size() > before) {
+      Found& last = found_.back();
+      last.last = std::min(last.last, trimmed_end(note, last.first, std::max(first, floor)));
+    }
+    bool authored = is_authored(note, *hit, floor);
+    std::size_t end = cite_end(note, after, segment.last);
+    keep({first, trimmed_end(note, first, end), hit->work, head, after, authored ? sure : likely});
     word = hit->last;
-    begin = after;
+    floor = after;
   }
-  return found_.size() > before;
+  return segment.last;
 }
 
 bool NoteReader::read_back_word(const NoteText& note, Segment segment, std::size_t begin) {
@@ -182,7 +209,7 @@ bool NoteReader::read_back_word(const NoteText& note, Segment segment, std::size
   if (word->kind == BackKind::same_author) {
     std::size_t next = word->last;
     while (next < segment.last && (is_comma(tokens[next]) || tokens[next].is('.'))) ++next;
-    bool place = next >= segment.last || is_place_word(tokens[next], note.key(next)) ||
+    bool place = next >= segment.last || is_place(note, next) ||
                  (note.uses(next) & note_cited) != 0 ||
                  back_word_at(note, next, segment.last).has_value();
     if (!place) return read_full(note, segment, begin);
@@ -192,7 +219,8 @@ bool NoteReader::read_back_word(const NoteText& note, Segment segment, std::size
     const std::vector<std::size_t>& there = works_.cited_in(*pointed);
     if (!there.empty()) work = there.back();
   }
-  keep({begin, trimmed_end(note, begin, segment.last), work, {}, word->last, likely});
+  std::size_t end = cite_end(note, word->last, segment.last);
+  keep({begin, trimmed_end(note, begin, end), work, {}, word->last, likely});
   return true;
 }
 
@@ -221,10 +249,10 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
   if (names.empty()) return std::nullopt;
   std::vector<std::size_t> fitting;
   for (std::size_t work : works_.by_family(names.back())) {
-    bool all = std::all_of(names.begin(), names.end(),
-                           [&](std::string_view name) { return has_family(works_[work], name); });
-    if (all || names.size() > 1) fitting.push_back(work);
-    if (all) std::swap(fitting.front(), fitting.back());
+    auto own = static_cast<std::size_t>(
+        std::count_if(names.begin(), names.end(),
+                      [&](std::string_view name) { return has_name(works_[work], name); }));
+    if (own == names.size()) fitting.push_back(work);
   }
   if (auto pointed = pointed_note(note, segment))
     for (std::size_t work : works_.cited_in(*pointed))
@@ -236,76 +264,92 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
   return fitting.front();
 }
 
-bool NoteReader::read_heads(const NoteText& note, Segment segment, std::size_t begin) {
+/// What follows names and shows that they stand for a work.
+NoteReader::Behind NoteReader::behind(const NoteText& note, Segment segment, Head head) const {
   const Tokens& tokens = note.tokens();
+  Behind behind;
+  std::size_t next = head.last;
+  bool roman = next > head.first + 1 && is_roman(tokens[next - 1].span.of(note.text()));
+  while (next < segment.last && is_comma(tokens[next])) ++next;
+  behind.at = next;
+  behind.ends = trimmed_end(note, next, segment.last) <= next;
+  if (next >= segment.last) return behind;
+  bool bracket = is_open_bracket(tokens[next]);
+  behind.pointer = (bracket || (note.uses(next) & (note_where | note_number)) != 0) &&
+                   pointed_note(note, {next, segment.last}).has_value();
+  behind.back = back_word_at(note, next, segment.last).has_value() ||
+                (note.uses(next) & note_cited) != 0;
+  bool long_number = tokens[next].is_number() && tokens[next].span.size() > 4;
+  behind.place = roman || (is_place(note, next) && !long_number);
+  behind.year = year_at(note.text(), tokens, next);
+  return behind;
+}
+
+/// Whether names that no work is known for still cite one: `Smelser 182 f.`, `Geiger 1964, S. 65`.
+bool NoteReader::is_bare(const NoteText& note, Segment segment, Head head,
+                         const Behind& behind) const {
+  const Tokens& tokens = note.tokens();
+  if (tokens[head.first].has(use_label | use_month | use_event)) return false;
+  bool opens = head.first == segment.first || (note.uses(head.first - 1) & note_signal) != 0 ||
+               tokens[head.first - 1].is('.') || is_colon(tokens[head.first - 1]) ||
+               is_connector(tokens[head.first - 1]);
+  if (!opens) return false;
+  if (behind.year.found()) return cite_end(note, behind.year.last, segment.last) > 0;
+  bool number = tokens[behind.at - 1].is_word() && behind.place;
+  return number && segment.last - head.first <= longest_bare;
+}
+
+bool NoteReader::read_heads(const NoteText& note, Segment segment, std::size_t begin) {
   std::size_t before = found_.size();
   for (std::size_t at = begin; at < segment.last;) {
-    if (!tokens[at].is_word() || !tokens[at].capital) {
-      ++at;
-      continue;
-    }
-    Head head = name_at(note, at, segment.last);
+    const Token& token = note.tokens()[at];
+    Head head = token.is_word() && token.capital ? name_at(note, at, segment.last) : Head{at, at};
     if (head.empty()) {
       ++at;
       continue;
     }
-    std::size_t next = head.last;
-    bool roman = next > head.first + 1 && is_roman(tokens[next - 1].span.of(note.text()));
-    while (next < segment.last && is_comma(tokens[next])) ++next;
-    bool ends = trimmed_end(note, next, segment.last) == next;
-    bool pointer = next < segment.last && (is_open_bracket(tokens[next]) ||
-                                           (note.uses(next) & (note_where | note_number)) != 0) &&
-                   note_pointer(note, next, segment.last).has_value();
-    bool back = back_word_at(note, next, segment.last).has_value() ||
-                (next < segment.last && (note.uses(next) & note_cited) != 0);
-    bool number = next < segment.last && tokens[next].is_number();
-    bool place = next < segment.last && is_place_word(tokens[next], note.key(next));
-    if (!(ends || pointer || back || number || place || roman)) {
-      at = head.last;
-      continue;
-    }
-    Year year = next < segment.last ? year_at(note.text(), tokens, next) : Year{};
-    bool ambiguous = false;
-    std::optional<std::size_t> work = work_of_head(note, segment, head, ambiguous);
-    if (work && year.found() && works_[*work].year != year.text) work.reset();
-    bool short_segment = segment.last - segment.first <= longest_bare;
-    bool alone = year.found() || (number && (short_segment || at == begin));
-    if (!work && !(alone && (at == begin || year.found()))) {
-      at = head.last;
-      continue;
-    }
-    if (ends && !year.found() && !(work && !works_[*work].cited_in.empty())) {
-      at = head.last;
-      continue;
-    }
-    if (found_.size() > before)
-      found_.back().last = trimmed_end(note, found_.back().first, head.first);
-    double confidence = !work ? unlinked : ambiguous && !pointer ? doubtful : by_author;
-    std::size_t locator = year.found() ? year.last : next;
-    keep({head.first, trimmed_end(note, head.first, segment.last), work, head, locator,
-          confidence, ambiguous});
-    at = std::max(locator, head.last);
-    while (at < segment.last && !is_comma(tokens[at]) && !tokens[at].is_word()) ++at;
+    at = read_head(note, segment, head);
   }
   return found_.size() > before;
+}
+
+/// Keeps the cite that `head` begins, if it does; gives where reading goes on.
+std::size_t NoteReader::read_head(const NoteText& note, Segment segment, Head head) {
+  Behind next = behind(note, segment, head);
+  if (!next.ends && !next.pointer && !next.back && !next.place) return head.last;
+  bool ambiguous = false;
+  std::optional<std::size_t> work = work_of_head(note, segment, head, ambiguous);
+  if (work && next.year.found() && works_[*work].year != next.year.text) work.reset();
+  bool known = work && !works_[*work].cited_in.empty();
+  if (next.ends && !known) return head.last;
+  if (!work && !is_bare(note, segment, head, next)) return head.last;
+  if (!found_.empty() && found_.back().first < head.first && found_.back().last > head.first)
+    found_.back().last = trimmed_end(note, found_.back().first, head.first);
+  std::size_t after = next.year.found() ? next.year.last : next.at;
+  std::size_t end = cite_end(note, std::max(after, head.last), segment.last);
+  double confidence = !work ? unlinked : ambiguous && !next.pointer ? doubtful : by_author;
+  keep({head.first, std::max(head.last, trimmed_end(note, head.first, end)), work, head, after,
+        confidence, ambiguous});
+  return std::max(after, head.last);
 }
 
 bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t begin) {
   std::optional<FullReference> full = full_reference(note, {begin, segment.last});
   if (!full) return false;
-  Found found{full->first, trimmed_end(note, full->first, full->last), std::nullopt,
-              full->head, 0, unlinked};
+  std::size_t end = cite_end(note, full->title, full->last);
+  Found found{full->first, trimmed_end(note, full->first, end), std::nullopt, full->head, 0,
+              unlinked};
+  FoundReference entry;
+  entry.span = {note.tokens()[found.first].span.begin, note.tokens()[found.last - 1].span.end};
+  entry.raw = std::string(entry.span.of(note.text()));
+  parse::ParsedReference parsed = parse::parse_reference(entry.raw);
+  entry.confidence = parsed.confidence;
+  if (discovers_) entry.id = fmt::format("r{}", references_.size() + 1);
+  Work work = make_work(entry.id, entry.raw, parsed.reference);
+  bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();
+  if (carried) work.families = works_[works_.last()].families;
+  found.work = works_.add(std::move(work));
   if (discovers_) {
-    FoundReference entry;
-    entry.id = fmt::format("r{}", references_.size() + 1);
-    entry.span = {note.tokens()[found.first].span.begin, note.tokens()[found.last - 1].span.end};
-    entry.raw = std::string(entry.span.of(note.text()));
-    parse::ParsedReference parsed = parse::parse_reference(entry.raw);
-    entry.confidence = parsed.confidence;
-    Work work = make_work(entry, parsed.reference);
-    bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();
-    if (carried) work.families = works_[works_.last()].families;
-    found.work = works_.add(std::move(work));
     found.confidence = likely;
     references_.push_back(std::move(entry));
     parsed_.push_back(std::move(parsed.reference));

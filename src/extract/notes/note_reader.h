@@ -11,6 +11,7 @@
 #include "extract/notes/heads.h"
 #include "extract/notes/note_text.h"
 #include "extract/notes/works.h"
+#include "extract/years.h"
 
 namespace opcit::extraction {
 
@@ -23,10 +24,10 @@ struct NoteCites {
 /// Reads notes in order, as the back-references need it.
 class NoteReader {
  public:
-  /// `references` is the list to link to, `parsed[i]` its entry i. When it is empty, full
-  /// references in the notes become its entries.
-  NoteReader(const Document& document, std::vector<FoundReference>& references,
-             std::vector<Reference>& parsed);
+  /// `references` is the list to link to, `parsed[i]` its entry i, `raws[i]` its wording with its
+  /// authors. When it is empty, full references in the notes become its entries.
+  NoteReader(const Document& document, const std::vector<std::string>& raws,
+             std::vector<FoundReference>& references, std::vector<Reference>& parsed);
 
   std::vector<NoteCites> read();
 
@@ -41,15 +42,31 @@ class NoteReader {
     bool ambiguous = false;
   };
 
+  /// What stands behind names.
+  struct Behind {
+    std::size_t at = 0;    ///< token behind them and a comma
+    bool ends = false;     ///< nothing
+    bool pointer = false;  ///< `(oben N. 4)`
+    bool back = false;     ///< `op. cit.`
+    bool place = false;    ///< a page or its word
+    Year year;
+  };
+
   void read_note(std::size_t index, NoteCites& out);
-  void read_segment(const NoteText& note, Segment segment);
-  bool read_titles(const NoteText& note, Segment segment, std::size_t begin);
-  std::optional<TitleHit> best_title(const NoteText& note, std::size_t word, Segment segment,
+  std::size_t read_segment(const NoteText& note, Segment segment);
+  std::size_t read_titles(const NoteText& note, Segment segment);
+  std::optional<TitleHit> best_title(const NoteText& note, std::size_t word,
                                      std::size_t begin) const;
+  std::size_t title_begin(const NoteText& note, const TitleHit& hit, std::size_t floor) const;
+  Head names_before(const NoteText& note, const TitleHit& hit, std::size_t floor,
+                    std::size_t title) const;
   bool accepts(const NoteText& note, const TitleHit& hit, bool authored) const;
   bool is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const;
   bool read_back_word(const NoteText& note, Segment segment, std::size_t begin);
   bool read_heads(const NoteText& note, Segment segment, std::size_t begin);
+  std::size_t read_head(const NoteText& note, Segment segment, Head head);
+  Behind behind(const NoteText& note, Segment segment, Head head) const;
+  bool is_bare(const NoteText& note, Segment segment, Head head, const Behind& behind) const;
   bool read_full(const NoteText& note, Segment segment, std::size_t begin);
   bool read_pointer(const NoteText& note, Segment segment);
   std::optional<std::size_t> work_of_head(const NoteText& note, Segment segment, Head head,

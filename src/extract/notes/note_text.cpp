@@ -82,9 +82,12 @@ NoteText::NoteText(std::string_view text, Span span) : text_(text) {
 /// it is no abbreviation.
 bool NoteText::ends_sentence(std::size_t token) const {
   std::size_t next = token + 1;
-  while (next < tokens_.size() && !tokens_[next].spaced) ++next;
+  while (next < tokens_.size() && !tokens_[next].spaced &&
+         (is_closing_quote(tokens_[next]) || is_close_bracket(tokens_[next])))
+    ++next;
   if (next >= tokens_.size()) return true;
   const Token& after = tokens_[next];
+  if (!after.spaced) return false;
   bool begins = is_opening_quote(after) || (after.is_word() && after.capital);
   if (!begins) return false;
   if (!tokens_[token].is('.') || token == 0) return true;
@@ -95,6 +98,11 @@ bool NoteText::ends_sentence(std::size_t token) const {
   if ((uses_[token - 1] & (note_ibid | note_cited)) != 0) return true;
   bool abbreviation = (uses_[token - 1] & note_abbreviation) != 0 || before.span.size() <= 2;
   return signal || !abbreviation;
+}
+
+bool NoteText::opens_with_signal(std::size_t token) const {
+  return token < tokens_.size() && tokens_[token].capital && !tokens_[token].single &&
+         tokens_[token].spaced && (uses_[token] & note_signal) != 0;
 }
 
 void NoteText::cut() {
@@ -112,9 +120,11 @@ void NoteText::cut() {
       first = i + 1;
     } else if (is_stop(tokens_[i]) && ends_sentence(i)) {
       end_at(i + 1);
+    } else if (is_dash(tokens_[i]) && tokens_[i].spaced && opens_with_signal(i + 1)) {
+      end_at(i);
+      first = i + 1;
     } else if (is_closing_quote(tokens_[i]) && i > 0 && is_stop(tokens_[i - 1]) &&
-               i + 1 < tokens_.size() && tokens_[i + 1].capital &&
-               (uses_[i + 1] & note_signal) != 0) {
+               opens_with_signal(i + 1)) {
       end_at(i + 1);
     }
   }

@@ -42,6 +42,7 @@ class NoteText {
  private:
   void cut();
   bool ends_sentence(std::size_t token) const;
+  bool opens_with_signal(std::size_t token) const;
 
   std::string_view text_;
   Tokens tokens_;

@@ -15,13 +15,6 @@ constexpr std::size_t longest_title = 16;     ///< words that are compared
 constexpr std::size_t most_postings = 64;     ///< entries that share two words
 constexpr std::size_t most_families = 24;
 
-bool is_article(std::string_view key) {
-  static constexpr std::array<std::string_view, 24> articles = {
-      "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une",
-      "il", "lo", "gli", "i", "el", "los", "las", "o", "os", "as"};
-  return std::find(articles.begin(), articles.end(), key) != articles.end();
-}
-
 std::string pair_key(std::string_view first, std::string_view second) {
   return std::string(first).append(1, ' ').append(second);
 }
@@ -72,14 +65,51 @@ std::vector<std::string> families_of(std::string_view raw, Span head, const Name
   return families;
 }
 
-/// Where the authors of a reference end: as parsed, else before the first comma or quotation.
-std::size_t head_end(std::string_view raw, const parse::AuthorPart& part) {
-  if (!part.authors.empty() && part.authors.end < raw.size()) return part.authors.end;
+std::size_t first_quote(std::string_view raw) {
+  std::size_t first = raw.size();
+  for (std::string_view quote : {"\"", "“", "„", "«", "‘", "‚"})
+    first = std::min(first, raw.find(quote));
+  return first;
+}
+
+/// Where the names of a note's reference end: before the first comma, colon or quotation.
+std::size_t first_mark(std::string_view raw) {
   std::size_t end = raw.find_first_of(",:");
   return end == std::string_view::npos ? 0 : end;
 }
 
+/// Whether words up to a subtitle's mark are over: `:`, `.`, `?`, `!` or a spaced dash.
+bool ends_main(std::string_view raw, const Token& token) {
+  if (is_colon(token) || token.is('?') || token.is('!')) return true;
+  if (is_dash(token) && token.spaced) return true;
+  return token.is('.') && raw.substr(token.span.end, 1) == " ";
+}
+
+TitleWords title_words(std::string_view raw, Span zone) {
+  Tokens tokens;
+  tokenize(raw, zone, tokens);
+  TitleWords title;
+  for (const Token& token : tokens) {
+    if (title.words.size() == longest_title) break;
+    if (token.is_word()) {
+      std::string key = word_key(token.span.of(raw));
+      if (!title.words.empty() || !is_article(key)) title.words.push_back(std::move(key));
+    } else if (title.main == 0 && !title.words.empty() && ends_main(raw, token)) {
+      title.main = title.words.size();
+    }
+  }
+  if (title.main == 0) title.main = title.words.size();
+  return title;
+}
+
 }  // namespace
+
+bool is_article(std::string_view key) {
+  static constexpr std::array<std::string_view, 24> articles = {
+      "the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une",
+      "il", "lo", "gli", "i", "el", "los", "las", "o", "os", "as"};
+  return std::find(articles.begin(), articles.end(), key) != articles.end();
+}
 
 std::vector<std::string> word_keys(std::string_view text) {
   Tokens tokens;
@@ -90,28 +120,36 @@ std::vector<std::string> word_keys(std::string_view text) {
   return keys;
 }
 
-Work make_work(const FoundReference& entry, const Reference& parsed) {
-  std::string_view raw = entry.raw;
+Work make_work(std::string reference, std::string_view raw, const Reference& parsed) {
   parse::AuthorPart part = parse::find_author_part(raw);
-  std::size_t head = head_end(raw, part);
+  std::size_t mark = first_mark(raw);
+  std::size_t quote = first_quote(raw);
+  std::size_t head = part.authors.empty() || part.authors.end >= raw.size() ? mark
+                                                                          : part.authors.end;
   Work work;
-  work.reference = entry.id;
-  work.families = families_of(raw, {part.authors.begin, head}, parsed.names(Variable::author));
-  std::size_t after = std::max(head, part.year.empty() || part.year.end > head + 12 ? head
-                                                                                 : part.year.end);
-  work.title = word_keys(title_zone(raw, after).of(raw));
-  if (!work.title.empty() && is_article(work.title.front())) work.title.erase(work.title.begin());
-  if (work.title.size() > longest_title) work.title.resize(longest_title);
+  work.reference = std::move(reference);
+  Span names{part.authors.begin, std::max(part.authors.begin, std::min(head, quote))};
+  work.families = families_of(raw, names, parsed.names(Variable::author));
+  work.names = word_keys(names.of(raw));
+  bool year_next = !part.year.empty() && part.year.end <= head + 12;
+  std::size_t after = year_next ? part.year.end : head;
+  for (std::size_t begin : {after, mark}) {
+    TitleWords title = title_words(raw, title_zone(raw, begin));
+    bool useful = !title.words.empty() && title.words.front().size() > 1;
+    if (useful && (work.titles.empty() || work.titles[0].words != title.words))
+      work.titles.push_back(std::move(title));
+  }
   if (auto year = parsed.year()) work.year = std::to_string(*year);
   return work;
 }
 
 std::size_t Works::add(Work work) {
   std::size_t index = works_.size();
-  for (std::size_t i = 0; i < work.title.size(); ++i) {
-    if (i == 0) by_words_[work.title[0]].push_back({index, 0});
-    if (i + 1 < work.title.size())
-      by_words_[pair_key(work.title[i], work.title[i + 1])].push_back({index, i});
+  for (std::size_t t = 0; t < work.titles.size(); ++t) {
+    const std::vector<std::string>& words = work.titles[t].words;
+    by_words_[words[0]].push_back({index, t, 0});
+    for (std::size_t i = 0; i + 1 < words.size(); ++i)
+      by_words_[pair_key(words[i], words[i + 1])].push_back({index, t, i});
   }
   for (const std::string& family : work.families) by_family_[family].push_back(index);
   works_.push_back(std::move(work));
@@ -135,12 +173,12 @@ std::vector<TitleHit> Works::titles_at(const std::vector<std::string_view>& word
     if (found == by_words_.end()) return;
     for (std::size_t n = 0; n < found->second.size() && n < most_postings; ++n) {
       const Posting& posting = found->second[n];
-      const std::vector<std::string>& title = works_[posting.work].title;
+      const std::vector<std::string>& title = works_[posting.work].titles[posting.title].words;
       std::size_t size = 0;
       while (at + size < words.size() && posting.at + size < title.size() &&
              words[at + size] == title[posting.at + size])
         ++size;
-      if (size > 0) hits.push_back({posting.work, at, at + size, posting.at});
+      if (size > 0) hits.push_back({posting.work, posting.title, at, at + size, posting.at});
     }
   };
   look_up(std::string(words[at]));

@@ -12,11 +12,18 @@
 
 namespace opcit::extraction {
 
+/// The words of a title as keys, a leading article left out.
+struct TitleWords {
+  std::vector<std::string> words;
+  std::size_t main = 0;  ///< how many stand before the subtitle
+};
+
 /// What notes are compared with. Words are keys (word_key).
 struct Work {
-  std::string reference;              ///< id of the list's entry
+  std::string reference;              ///< id of the list's entry; empty for a work it has not
   std::vector<std::string> families;  ///< of all authors, the first author's words first
-  std::vector<std::string> title;     ///< words of the title, a leading article left out
+  std::vector<std::string> names;     ///< all words of the authors' part
+  std::vector<TitleWords> titles;     ///< where the title may begin, by two readings of the entry
   std::string year;
   std::vector<std::size_t> cited_in;  ///< indices of notes, rising
 };
@@ -24,6 +31,7 @@ struct Work {
 /// A title's words, met in a note.
 struct TitleHit {
   std::size_t work = 0;
+  std::size_t title = 0;  ///< of the work's titles
   std::size_t first = 0;  ///< words of the note, half-open
   std::size_t last = 0;
   std::size_t at = 0;     ///< word of the title where the match begins
@@ -57,6 +65,7 @@ class Works {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   struct Posting {
     std::size_t work;
+    std::size_t title;
     std::size_t at;
   };
 
@@ -70,9 +79,11 @@ class Works {
 };
 
 /// A work from an entry of a list, or from a full reference in a note.
-Work make_work(const FoundReference& entry, const Reference& parsed);
+Work make_work(std::string reference, std::string_view raw, const Reference& parsed);
 
 /// The keys of the words in `text`, in order.
 std::vector<std::string> word_keys(std::string_view text);
+
+bool is_article(std::string_view key);
 
 }  // namespace opcit::extraction
