@@ -15,10 +15,10 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view ke
 
 /// Words in lower case that go on with a reference behind a number or a bracket.
 bool goes_on(const NoteText& note, std::size_t token) {
-  static constexpr std::array<std::string_view, 34> words = {
+  static constexpr std::array<std::string_view, 35> words = {
       "in",   "at",   "http", "https", "doi",  "www",  "url",  "urn",   "accessed", "available",
       "here", "hier", "esp",  "with",  "mit",  "von",  "by",   "hg",    "ed",       "trans",
-      "rev",  "repr", "hrsg", "dans",  "nel",  "en",   "em",   "y",     "et",       "and",
+      "rev",  "repr", "hrsg", "org",  "dans",  "nel",  "en",   "em",   "y",     "et",       "and",
       "und",  "e",    "a",    "pdf"};
   const Token& word = note.tokens()[token];
   return (note.uses(token) & (note_abbreviation | note_where | note_cited | note_number)) != 0 ||

@@ -17,11 +17,22 @@ bool is_signal(const NoteText& note, std::size_t at) {
   return (note.uses(at) & note_signal) != 0;
 }
 
+bool is_capital(const NoteText& note, std::size_t at) {
+  return at < note.tokens().size() && note.tokens()[at].is_word() && note.tokens()[at].capital;
+}
+
+/// A small word inside an institution's name: `Press Trust of India`.
+bool is_inner_word(const NoteText& note, std::size_t begin, std::size_t at) {
+  return at > begin && note.tokens()[at].has(use_function) && !note.tokens()[at].has(use_particle) &&
+         is_capital(note, at - 1) && is_capital(note, at + 1);
+}
+
 /// A capital word that may be part of a name.
 bool is_name_word(const NoteText& note, std::size_t at) {
   const Token& token = note.tokens()[at];
   if (!token.is_word()) return false;
-  if (token.capital) return !token.has(use_month) && (!is_signal(note, at) || token.single);
+  bool month = token.has(use_month) && !is_capital(note, at + 1);  // but `Jan Edwards`
+  if (token.capital) return !month && (!is_signal(note, at) || token.single);
   return token.has(use_particle) || token.has(use_others) || (note.uses(at) & note_idem) != 0;
 }
 
@@ -73,7 +84,8 @@ Head head_before(const NoteText& note, std::size_t begin, std::size_t end) {
       std::size_t open = aside_begin(note, begin, first - 1);
       if (open == first - 1) break;
       first = open;
-    } else if (is_name_word(note, first - 1) || is_name_mark(note, first - 1)) {
+    } else if (is_name_word(note, first - 1) || is_name_mark(note, first - 1) ||
+               is_inner_word(note, begin, first - 1)) {
       --first;
     } else {
       break;

@@ -32,6 +32,13 @@ bool has_name(const Work& work, std::string_view key) {
          std::find(work.names.begin(), work.names.end(), key) != work.names.end();
 }
 
+/// Behind the quotation that token `at` stands in; `at` when it does not end before `last`.
+std::size_t past_quotation(const NoteText& note, std::size_t at, std::size_t last) {
+  for (std::size_t t = at; t < last; ++t)
+    if (is_closing_quote(note.tokens()[t])) return t + 1;
+  return at;
+}
+
 bool is_roman(std::string_view word) {
   return !word.empty() && word.size() <= 5 &&
          word.find_first_not_of("IVXLC") == std::string_view::npos;
@@ -92,8 +99,8 @@ std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
   if (begin >= segment.last)
     read_pointer(note, segment);
   else
-    read_back_word(note, segment, begin) || read_heads(note, segment, begin) ||
-        read_full(note, segment, begin) || read_pointer(note, segment);
+    read_back_word(note, segment, begin) || read_full(note, segment, begin) ||
+        read_heads(note, segment, begin) || read_pointer(note, segment);
   return segment.last;
 }
 
@@ -119,7 +126,10 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
   bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
   bool closed = after >= note.tokens().size() || !note.tokens()[after].is_word() ||
                 is_place(note, after) || (note.uses(after) & note_cited) != 0;
-  if (hit.at > 0) return authored && (size >= 3 || (size == 2 && hit.at <= 3 && closed));
+  // The second reading takes given names for the title's first words.
+  if (hit.title > 0 && size < 4) return false;
+  if (hit.at > 0)
+    return authored && hit.at < title.main && (size >= 3 || (size == 2 && hit.at <= 3 && closed));
   if (size >= 4) return true;
   bool whole = size >= title.main && closed;
   if (size == 3) return authored || quoted || closed;
@@ -196,7 +206,8 @@ std::size_t NoteReader::read_titles(const NoteText& note, Segment segment) {
     bool authored = is_authored(note, *hit, floor);
     std::size_t end = cite_end(note, after, segment.last);
     keep({first, trimmed_end(note, first, end), hit->work, head, after, authored ? sure : likely});
-    word = hit->last;
+    std::size_t behind = quoted ? past_quotation(note, after, segment.last) : after;
+    word = note.word_of(behind);
     floor = after;
   }
   return segment.last;

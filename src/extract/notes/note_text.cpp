@@ -105,6 +105,16 @@ bool NoteText::opens_with_signal(std::size_t token) const {
          tokens_[token].spaced && (uses_[token] & note_signal) != 0;
 }
 
+/// `… (Berlin 1969) 75. — Über …`: a dash behind a place parts two remarks.
+bool NoteText::goes_on_apart(std::size_t dash) const {
+  std::size_t before = dash - 1;
+  if (before > 0 && tokens_[before].is('.')) --before;
+  bool place = tokens_[before].is_number() || is_close_bracket(tokens_[before]) ||
+               tokens_[before].span.of(text_) == "ff" || tokens_[before].span.of(text_) == "f";
+  return place && dash + 1 < tokens_.size() && tokens_[dash + 1].spaced &&
+         tokens_[dash + 1].capital;
+}
+
 void NoteText::cut() {
   Nesting nesting;
   std::size_t first = 0;
@@ -120,7 +130,8 @@ void NoteText::cut() {
       first = i + 1;
     } else if (is_stop(tokens_[i]) && ends_sentence(i)) {
       end_at(i + 1);
-    } else if (is_dash(tokens_[i]) && tokens_[i].spaced && opens_with_signal(i + 1)) {
+    } else if (is_dash(tokens_[i]) && tokens_[i].spaced && i > 0 &&
+               (opens_with_signal(i + 1) || goes_on_apart(i))) {
       end_at(i);
       first = i + 1;
     } else if (is_closing_quote(tokens_[i]) && i > 0 && is_stop(tokens_[i - 1]) &&

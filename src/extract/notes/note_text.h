@@ -43,6 +43,7 @@ class NoteText {
   void cut();
   bool ends_sentence(std::size_t token) const;
   bool opens_with_signal(std::size_t token) const;
+  bool goes_on_apart(std::size_t dash) const;
 
   std::string_view text_;
   Tokens tokens_;

@@ -31,7 +31,7 @@ constexpr std::array rows = {
         "above supra oben wie siehe vide obige dessus cit aao citada cited infra unten vgl zit "
         "ci precedente"},
     Row{note_abbreviation,
-        "ed eds hrsg hg hgg bd bde vol vols no nr nos trans tr ubers trad dir dirs coord coords "
+        "ed eds org orgs hrsg hg hgg bd bde vol vols no nr nos trans tr ubers trad dir dirs coord coords "
         "univ dept inst j jg jb ff f sq sqq pp p ss s st dr prof aufl rev repr ndr cap chap kap "
         "art sect fol fols r v c ca co inc ltd usw u a z bzw vgl cf cfr cit op loc anm fn n nn "
         "al esp insbes t tom tome nouv ser bsp verf diss phil hist rec ann bull mem proc soc nat "
