@@ -222,15 +222,7 @@ std::string text_of(const XmlPart& part, pugi::xml_node node) {
 }
 
 std::string attribute_text(pugi::xml_node node, const char* name) {
-  std::string_view value = node.attribute(name).value();
-  if (text::is_valid(value)) return std::string(value);
-  std::string out;
-  for (std::size_t i = 0; i < value.size();) {
-    text::Decoded decoded = text::decode(value, i);
-    text::append(out, decoded.code_point);
-    i += decoded.size;
-  }
-  return out;
+  return text::repaired(node.attribute(name).value());
 }
 
 }  // namespace opcit::manuscript

@@ -87,6 +87,19 @@ std::size_t valid_prefix(std::string_view text) {
   return offset;
 }
 
+std::string repaired(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t good = valid_prefix(text);
+    out += text.substr(0, good);
+    text.remove_prefix(good);
+    if (text.empty()) break;
+    append(out, replacement);
+    text.remove_prefix(decode(text, 0).size);
+  }
+  return out;
+}
+
 std::size_t count(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
     return !is_continuation(static_cast<unsigned char>(c));

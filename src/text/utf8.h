@@ -41,6 +41,9 @@ std::size_t valid_prefix(std::string_view text);
 
 inline bool is_valid(std::string_view text) { return valid_prefix(text) == text.size(); }
 
+/// `text` as valid UTF-8: each stretch that is none becomes U+FFFD.
+std::string repaired(std::string_view text);
+
 /// Number of code points of valid UTF-8.
 std::size_t count(std::string_view text);
 
