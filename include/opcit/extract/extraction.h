@@ -15,7 +15,9 @@
 
 namespace opcit {
 
-enum class CitationSystem : std::uint8_t { none, author_date, numeric, note, citekey, mixed };
+enum class CitationSystem : std::uint8_t {
+  none, author_date, author_page, numeric, note, citekey, mixed
+};
 enum class CitationForm : std::uint8_t { parenthetical, narrative, numeric, note, citekey, field };
 
 std::string_view to_string(CitationSystem system);  ///< `author-date`

@@ -81,6 +81,50 @@ void NoteReader::read_note(std::size_t index, NoteCites& out) {
   for (const Found& found : found_) out.cites.push_back(make_cite(note, found));
 }
 
+std::vector<FoundCite> NoteReader::read_bracket(Span content, Span before) {
+  in_text_ = true;
+  found_.clear();
+  NoteText bracket(document_.text, content);
+  for (const Segment& segment : bracket.segments()) {
+    std::size_t found = found_.size();
+    std::size_t begin = skip_signals(bracket, segment);
+    read_titles(bracket, segment);
+    Segment rest{begin, found_.size() > found ? found_[found].first : segment.last};
+    if (rest.first < rest.last) read_heads(bracket, rest, begin);
+  }
+  if (found_.empty()) read_place(bracket, before);
+  std::sort(found_.begin(), found_.end(),
+            [](const Found& a, const Found& b) { return a.first < b.first; });
+  std::vector<FoundCite> cites;
+  for (const Found& found : found_) cites.push_back(make_cite(bracket, found));
+  return cites;
+}
+
+/// `Auer (24f.)`: the bracket holds a place only, the names stand before it.
+void NoteReader::read_place(const NoteText& bracket, Span before) {
+  const Tokens& tokens = bracket.tokens();
+  std::size_t numbers = 0;
+  for (std::size_t t = 0; t < tokens.size(); ++t) {
+    numbers += tokens[t].is_number() ? 1 : 0;
+    if (tokens[t].is_word() && !is_place(bracket, t)) return;
+  }
+  if (numbers == 0) return;
+  NoteText zone(document_.text, before);
+  Head head = head_before(zone, 0, zone.tokens().size());
+  while (!head.empty()) {
+    bool ambiguous = false;
+    auto work = work_of_head(zone, {head.first, head.last}, head, ambiguous);
+    if (work) {
+      keep({0, trimmed_end(bracket, 0, tokens.size()), work, {}, 0,
+            ambiguous ? doubtful : by_author, ambiguous});
+      found_.back().suppressed = true;
+      return;
+    }
+    do ++head.first;
+    while (head.first < head.last && !zone.tokens()[head.first].capital);
+  }
+}
+
 void NoteReader::keep(Found found) {
   if (found.work) works_.cite(*found.work, note_);
   found_.push_back(std::move(found));
@@ -248,8 +292,29 @@ std::optional<std::size_t> NoteReader::pointed_note(const NoteText& note, Segmen
   return std::nullopt;
 }
 
+/// How well the names of `head` fit a work they may all belong to: by its first author, by how many
+/// there are, by given names and initials.
+std::size_t NoteReader::fit(const NoteText& note, Head head, std::size_t names,
+                            const Work& work) const {
+  std::size_t fit = 0;
+  std::size_t first = head.last;
+  bool others = false;
+  for (std::size_t t = head.first; t < head.last; ++t) {
+    const Token& token = note.tokens()[t];
+    others = others || token.has(use_others);
+    if (!token.is_word()) continue;
+    fit += has_name(work, note.key(t)) ? 1 : 0;
+    if (first == head.last && token.capital && !token.single) first = t;
+  }
+  bool leads = first < head.last && !work.families.empty() &&
+               (work.families.front() == note.key(first) ||
+                (!work.names.empty() && work.names.front() == note.key(first)));
+  bool counted = others ? work.authors > names : work.authors == names;
+  return fit + (leads ? 4 : 0) + (counted ? 3 : 0);
+}
+
 /// The work that names alone mean: all names are its authors'; of several the one in the note that
-/// is pointed at, else the one cited last.
+/// is pointed at, else the one that fits best, else the one cited last.
 std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segment segment,
                                                     Head head, bool& ambiguous) const {
   std::vector<std::string_view> names;
@@ -258,21 +323,25 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
         !is_roman(note.tokens()[t].span.of(note.text())))
       names.push_back(note.key(t));
   if (names.empty()) return std::nullopt;
-  std::vector<std::size_t> fitting;
-  for (std::size_t work : works_.by_family(names.back())) {
-    auto own = static_cast<std::size_t>(
-        std::count_if(names.begin(), names.end(),
-                      [&](std::string_view name) { return has_name(works_[work], name); }));
-    if (own == names.size()) fitting.push_back(work);
-  }
   if (auto pointed = pointed_note(note, segment))
     for (std::size_t work : works_.cited_in(*pointed))
       if (has_family(works_[work], names.back())) return work;
-  if (fitting.empty()) return std::nullopt;
-  std::size_t cited = 0;
-  for (std::size_t work : fitting) cited += works_[work].cited_in.empty() ? 0 : 1;
-  ambiguous = cited > 1 || (cited == 0 && fitting.size() > 1);
-  return fitting.front();
+  std::optional<std::size_t> best;
+  std::size_t best_fit = 0;
+  for (std::size_t work : works_.by_family(names.back())) {
+    bool all = std::all_of(names.begin(), names.end(), [&](std::string_view name) {
+      return has_name(works_[work], name);
+    });
+    if (!all) continue;
+    std::size_t fits = fit(note, head, names.size(), works_[work]) * 2 +
+                       (works_[work].cited_in.empty() ? 0 : 1);
+    if (fits == best_fit) ambiguous = true;
+    if (fits <= best_fit) continue;
+    best = work;
+    best_fit = fits;
+    ambiguous = false;
+  }
+  return best;
 }
 
 /// What follows names and shows that they stand for a work.
@@ -331,9 +400,9 @@ std::size_t NoteReader::read_head(const NoteText& note, Segment segment, Head he
   bool ambiguous = false;
   std::optional<std::size_t> work = work_of_head(note, segment, head, ambiguous);
   if (work && next.year.found() && works_[*work].year != next.year.text) work.reset();
-  bool known = work && !works_[*work].cited_in.empty();
+  bool known = work && (in_text_ || !works_[*work].cited_in.empty());
   if (next.ends && !known) return head.last;
-  if (!work && !is_bare(note, segment, head, next)) return head.last;
+  if (!work && (in_text_ || !is_bare(note, segment, head, next))) return head.last;
   if (!found_.empty() && found_.back().first < head.first && found_.back().last > head.first)
     found_.back().last = trimmed_end(note, found_.back().first, head.first);
   std::size_t after = next.year.found() ? next.year.last : next.at;
@@ -392,7 +461,8 @@ FoundCite NoteReader::make_cite(const NoteText& note, const Found& found) const 
     cite.reference = works_[*found.work].reference;
     cite.year = works_[*found.work].year;
   }
-  if (found.locator > 0 && found.locator < found.last) {
+  cite.suppress_author = found.suppressed;
+  if (found.suppressed || (found.locator > 0 && found.locator < found.last)) {
     Locator locator = locator_at(note.text(), tokens, found.locator, found.last);
     if (locator.found()) {
       cite.label = locator.label;

@@ -31,6 +31,10 @@ class NoteReader {
 
   std::vector<NoteCites> read();
 
+  /// The cites in a bracket of the text by author and page, for works of the list only. `before`
+  /// is where the names of a bracket that holds but a place may stand.
+  std::vector<FoundCite> read_bracket(Span content, Span before);
+
  private:
   struct Found {
     std::size_t first;  ///< tokens, half-open
@@ -40,6 +44,7 @@ class NoteReader {
     std::size_t locator = 0;  ///< token where one may begin; 0: nowhere
     double confidence = 0;
     bool ambiguous = false;
+    bool suppressed = false;  ///< the names stand in the sentence
   };
 
   /// What stands behind names.
@@ -69,9 +74,11 @@ class NoteReader {
   bool is_bare(const NoteText& note, Segment segment, Head head, const Behind& behind) const;
   bool read_full(const NoteText& note, Segment segment, std::size_t begin);
   bool read_pointer(const NoteText& note, Segment segment);
+  std::size_t fit(const NoteText& note, Head head, std::size_t names, const Work& work) const;
   std::optional<std::size_t> work_of_head(const NoteText& note, Segment segment, Head head,
                                           bool& ambiguous) const;
   std::optional<std::size_t> pointed_note(const NoteText& note, Segment segment) const;
+  void read_place(const NoteText& bracket, Span before);
   void keep(Found found);
   FoundCite make_cite(const NoteText& note, const Found& found) const;
 
@@ -79,6 +86,7 @@ class NoteReader {
   std::vector<FoundReference>& references_;
   std::vector<Reference>& parsed_;
   bool discovers_;
+  bool in_text_ = false;  ///< a bracket is read, not a note
   Works works_;
   std::size_t note_ = 0;      ///< the note that is read now
   std::vector<Found> found_;  ///< in it

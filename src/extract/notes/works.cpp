@@ -131,6 +131,7 @@ Work make_work(std::string reference, std::string_view raw, const Reference& par
   Span names{part.authors.begin, std::max(part.authors.begin, std::min(head, quote))};
   work.families = families_of(raw, names, parsed.names(Variable::author));
   work.names = word_keys(names.of(raw));
+  if (const NameList* authors = parsed.names(Variable::author)) work.authors = authors->size();
   bool year_next = !part.year.empty() && part.year.end <= head + 12;
   std::size_t after = year_next ? part.year.end : head;
   for (std::size_t begin : {after, mark}) {

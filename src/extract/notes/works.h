@@ -24,6 +24,7 @@ struct Work {
   std::vector<std::string> families;  ///< of all authors, the first author's words first
   std::vector<std::string> names;     ///< all words of the authors' part
   std::vector<TitleWords> titles;     ///< where the title may begin, by two readings of the entry
+  std::size_t authors = 0;            ///< how many; 0 when the entry was not understood
   std::string year;
   std::vector<std::size_t> cited_in;  ///< indices of notes, rising
 };
