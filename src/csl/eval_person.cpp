@@ -84,6 +84,7 @@ class PersonRenderer {
     const NamesNode& look;
     const NodeStyle& family;
     const NodeStyle& given;
+    const NodeStyle& body;  ///< of an institution
     const NameOptions& options;
     const PersonName& name;
     std::string_view lang;
@@ -96,14 +97,14 @@ class PersonRenderer {
   explicit PersonRenderer(const Context& context) : c_(context) {}
 
   NodeId literal() {
-    NodeStyle style = c_.family;
+    NodeStyle style = c_.body;
     // What the whole name says already need not be said of its part.
     const Format& whole = c_.look.name_style.format;
     if (style.format.style == whole.style) style.format.style = {};
     if (style.format.weight == whole.weight) style.format.weight = {};
     if (style.format.variant == whole.variant) style.format.variant = {};
     // Affixes are views: those of the style outlive this.
-    return affixed(part(c_.name.literal, style), c_.family);
+    return affixed(part(c_.name.literal, style), c_.body);
   }
 
   /// A demoted particle behind the family name, where names are inverted.
@@ -245,23 +246,17 @@ class PersonRenderer {
 
 }  // namespace
 
-/// How a part of a name is set: as these names say, else as those say for which they stand, be it
-/// through a macro (as citeproc-js has it).
-const NodeStyle& Evaluator::part_style(const NamesNode& look, NamePartStyle part) const {
-  static const NodeStyle plain;
-  if (look.*part) return *(look.*part);
-  return substitute_look_ && substitute_look_->*part ? *(substitute_look_->*part) : plain;
-}
-
 NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLevel level,
                          bool inverted) {
+  static const NodeStyle plain;
   const NameOptions& options = look.resolved[static_cast<std::size_t>(request_->section)];
   bool demotes = request_->key ? shared_.program.demotion != Demotion::never
                                : shared_.program.demotion == Demotion::display_and_sort;
   PersonRenderer::Context context{.output = output_,
                                   .look = look,
-                                  .family = part_style(look, &NamesNode::family_style),
-                                  .given = part_style(look, &NamesNode::given_style),
+                                  .family = look.family_style ? *look.family_style : plain,
+                                  .given = look.given_style ? *look.given_style : plain,
+                                  .body = look.body_style ? *look.body_style : plain,
                                   .options = options,
                                   .name = name,
                                   .lang = text_language(),

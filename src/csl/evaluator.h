@@ -147,7 +147,6 @@ class Evaluator {
   void mark_substituted(Variable variable);
   NodeId name_list(const NamesNode& look, const PersonNames& people, Variable variable);
   NodeId with_label(NodeId list, const NamesNode& look, Term term, bool plural);
-  const NodeStyle& part_style(const NamesNode& look, NamePartStyle part) const;
   NodeId person(const PersonName& name, const NamesNode& look, GivenLevel level, bool inverted);
 
   // eval_choose.cpp

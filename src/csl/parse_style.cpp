@@ -4,6 +4,7 @@
 
 #include "csl/display.h"
 #include "csl/lint.h"
+#include "csl/part_styles.h"
 
 namespace opcit::csl {
 
@@ -84,6 +85,7 @@ Result<void> StyleParser::parse() {
   OPCIT_CHECK(read_sections(root));
   OPCIT_CHECK(check_cycles());
   resolve_names();
+  settle_part_styles(program_);
   note_dates();
   note_year_suffix();
   note_display(root);

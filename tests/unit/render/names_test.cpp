@@ -207,3 +207,22 @@ TEST_CASE("names added to tell cites apart are shown in entries only where given
   CHECK(rendered("false")[0] == "Ann Abe et al.");
   CHECK(rendered("true")[0] == "Ann Abe, Bob Bee, et al.");
 }
+
+TEST_CASE("what name parts say is handed on from names to those that stand in, and back") {
+  auto set = [](std::string_view macro_names, std::string_view layout, const Reference& item) {
+    std::string xml = R"xml(<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<macro name="editor"><names variable="editor"><name>)xml" + std::string(macro_names) +
+                      R"xml(</name></names></macro><macro name="author"><names variable="author">
+<name><name-part name="family" text-case="uppercase"/></name><substitute><text macro="editor"/></substitute></names></macro>
+<citation><layout><text value="x"/></layout></citation><bibliography><layout><group delimiter="; ">)xml" +
+                      std::string(layout) + "</group></layout></bibliography></style>";
+    return test::entry_texts(xml, locales(), {item}).at(0);
+  };
+  constexpr std::string_view author_first = R"(<text macro="author"/><text macro="editor"/>)";
+  constexpr std::string_view editor_first = R"(<text macro="editor"/><text macro="author"/>)";
+  const Reference both = edited_work("a", {ann}, {bob, board});
+  CHECK(set({}, author_first, both) == "Ann ABE; Bob BEE, Board");
+  CHECK(set({}, editor_first, both) == "Bob Bee, Board; Ann ABE");
+  CHECK(set(R"(<name-part name="family"/>)", author_first, both) == "Ann Abe; Bob Bee, Board");
+  CHECK(set(R"(<name-part name="family"/>)", author_first, edited_work("a", {board}, {bob})) == "BOARD; Bob Bee");
+}
