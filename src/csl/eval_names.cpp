@@ -147,8 +147,7 @@ class NameListRenderer {
   /// An initial's point is the delimiter's, too: `Roe A. Poe B.`
   std::string_view delimiter_behind(NodeId list, std::size_t i) {
     std::string_view delimiter = joints_.delimiter();
-    if (!delimiter.starts_with('.') || !looks_inverted(i) || !people_[i].suffix.empty())
-      return delimiter;
+    if (!delimiter.starts_with('.') || !looks_inverted(i)) return delimiter;
     bool has_point = output_.plain(output_.at(list).last).ends_with('.');
     return has_point ? delimiter.substr(1) : delimiter;
   }

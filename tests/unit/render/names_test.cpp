@@ -155,6 +155,9 @@ TEST_CASE("the point of an inverted name's initials is the delimiter's, too") {
   CHECK(joined({ann, bob, cid}, R"(<name delimiter=". " initialize-with="." name-as-sort-order="all"/>)") ==
         "Abe, A. Bee, B. Cee, C.");
   CHECK(joined({ann, bob}, R"(<name delimiter=". " name-as-sort-order="all"/>)") == "Abe, Ann. Bee, Bob");
+  Name junior = ann;
+  junior.suffix = "Jr.";
+  CHECK(joined({junior, bob}, R"(<name delimiter=". " name-as-sort-order="all"/>)") == "Abe, Ann, Jr. Bee, Bob");
 }
 
 namespace {
