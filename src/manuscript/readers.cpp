@@ -2,12 +2,16 @@
 
 #include <array>
 
+#include "manuscript/latex/latex.h"
+#include "manuscript/markdown/markdown.h"
 #include "manuscript/plain_text.h"
 
 namespace opcit::manuscript {
 
 std::span<const Reader> all_readers() {
   static constexpr std::array rows = {
+      Reader{"md", " .md .markdown .mdown .mkd .qmd .rmd ", nullptr, read_markdown_file},
+      Reader{"tex", " .tex .ltx .latex ", nullptr, read_latex_file},
       Reader{"txt", " .txt .text ", nullptr, read_plain_text},
   };
   return rows;

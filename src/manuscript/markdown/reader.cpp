@@ -4,6 +4,7 @@
 
 #include "manuscript/markdown/markdown.h"
 #include "manuscript/markdown/writer.h"
+#include "manuscript/text_file.h"
 
 namespace opcit::manuscript {
 namespace markdown {
@@ -227,6 +228,12 @@ class Reader {
 
 Document read_markdown(std::string_view text) {
   return markdown::Reader(text).run();
+}
+
+Result<Document> read_markdown_file(Input input) {
+  return read_text_file(std::move(input), "md", [](std::string_view text) -> Result<Document> {
+    return read_markdown(text);
+  });
 }
 
 }  // namespace opcit::manuscript
