@@ -34,16 +34,16 @@ Disambiguator::Disambiguator(const Shared& shared, std::deque<Entry>& entries, c
       sees_notes_(citation.first_note && options_.givenname_rule == GivennameRule::by_cite),
       probed_changes_(item_changed | names_changed | (citation.number ? number_changed : 0)),
       groups_(1) {
-  scratch_.quotes = shared.locale.quote_marks();
 }
 
-/// The cite of a work as it is placed tells which note it was cited in first.
+/// The cite of a work as it is placed tells which note it was cited in first. What is formatting, and
+/// be it quotation marks, tells nobody apart.
 std::string Disambiguator::form(std::size_t member, const Disambiguation& state, bool is_placed) {
   Request request = plain_request(entries_[member]);
   if (is_placed && sees_notes_) request.first_note = entries_[member].cited_note;
   request.disambiguation = &state;
   scratch_.clear();
-  return scratch_.plain(evaluator_.render(request, shared_.program.citation.children));
+  return scratch_.plain(evaluator_.render(request, shared_.program.citation.children), false);
 }
 
 void Disambiguator::find_groups(const std::vector<std::size_t>& members, NameCensus& census) {

@@ -68,7 +68,7 @@ NameCensus::People NameCensus::shown_names(const Entry& entry, Drafts& drafts) {
   People registered;
   NodeId cite = render_cite(entry);
   add_rendered(registered);
-  if (drafts_cites_) drafts.cite = Draft{scratch_.plain(cite), evaluator_.name_lists()};
+  if (drafts_cites_) drafts.cite = Draft{scratch_.plain(cite, false), evaluator_.name_lists()};
   add_keys(entry, drafts, registered);
   return registered;
 }

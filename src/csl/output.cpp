@@ -35,22 +35,22 @@ std::string_view Output::keep(std::string_view text, std::string_view more, std:
   return {start, size};
 }
 
-void Output::append_plain(NodeId id, std::string& out) const {
+void Output::append_plain(NodeId id, std::string& out, bool with_quotes) const {
   const OutNode& node = nodes_[id];
   out += node.prefix;
-  if (node.quotes) out += quotes.open;
+  if (node.quotes && with_quotes) out += quotes.open;
   out += node.text;
   for (NodeId child = node.first; child != no_node; child = nodes_[child].next) {
-    append_plain(child, out);
+    append_plain(child, out, with_quotes);
     if (nodes_[child].next != no_node) out += node.delimiter;
   }
-  if (node.quotes) out += quotes.close;
+  if (node.quotes && with_quotes) out += quotes.close;
   out += node.suffix;
 }
 
-std::string Output::plain(NodeId id) const {
+std::string Output::plain(NodeId id, bool with_quotes) const {
   std::string out;
-  if (id != no_node) append_plain(id, out);
+  if (id != no_node) append_plain(id, out, with_quotes);
   return out;
 }
 

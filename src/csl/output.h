@@ -95,8 +95,8 @@ class Output {
   const OutNode& at(NodeId id) const { return nodes_[id]; }
 
   /// Text with affixes and delimiters, without formatting. For comparing.
-  std::string plain(NodeId id) const;
-  void append_plain(NodeId id, std::string& out) const;
+  std::string plain(NodeId id, bool with_quotes = true) const;
+  void append_plain(NodeId id, std::string& out, bool with_quotes = true) const;
 
   /// The id the next node gets.
   NodeId next_id() const { return static_cast<NodeId>(nodes_.size()); }

@@ -304,3 +304,13 @@ TEST_CASE("among what stands for names the children of a branch are tried one af
   CHECK(rendered.citations[0].text == "Press");
   CHECK(rendered.citations[1].text == "B");
 }
+
+TEST_CASE("quotation marks of the style tell no works apart") {
+  Reference quoted = work("a", "Roe", 2001, "Fens");
+  quoted.type = ItemType::chapter;
+  constexpr std::string_view body = R"xml(<citation disambiguate-add-year-suffix="true"><layout delimiter="; ">
+<choose><if type="chapter"><text variable="title" quotes="true"/></if><else><text variable="title"/></else></choose>
+<date variable="issued" prefix=" "><date-part name="year"/></date></layout></citation>)xml";
+  const std::vector<Reference> items = {quoted, work("b", "Roe", 2001, "Fens")};
+  CHECK(shown("in-text", body, items, {cluster({"a", "b"})}).citations[0].text == "“Fens” 2001a; Fens 2001b");
+}
