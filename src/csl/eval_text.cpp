@@ -69,6 +69,8 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
 
 Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& text) {
   Outcome outcome;
+  // Once shown it is asked for in vain.
+  outcome.called = true;
   if (text.variable == Variable::locator && locator_done_) return outcome;
   if (!is_about_cite(text.variable)) calls_text_ = true;
   // A year suffix comes and goes with the neighbours; no group stands or falls with it.

@@ -279,6 +279,9 @@ TEST_CASE("a locator is shown once") {
   std::vector<Cluster> clusters = {cluster({"a"})};
   clusters[0].cites[0].locator = "12";
   CHECK(shown("in-text", body, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == ": 12");
+  constexpr std::string_view labelled = R"xml(<citation><layout><text variable="locator"/><group prefix=", ">
+<label variable="locator" form="short"/><text variable="locator"/></group></layout></citation>)xml";
+  CHECK(shown("in-text", labelled, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == "12");
 }
 
 TEST_CASE("a style's terms for the main dialect hold for the others of the language") {
