@@ -37,6 +37,18 @@ KINDS = [
 IBID = re.compile(r'(?i)^(ibid|ibidem|ibídem|ib|ebd|ebda|ebenda|ivi|id\. at)\b')
 
 
+# French spacing, for documents whose head has `spaces`: what stands before ; ! ? and after p.
+SPACES = {'fixed': '\u00a0', 'narrow': '\u202f'}
+
+
+def with_spaces(source, kind):
+    if not kind:
+        return source
+    source = re.sub(r' (?=[;!?])', SPACES[kind], source)
+    source = re.sub(r'(?<=\bp\.) (?=\d)', SPACES[kind], source)
+    return source.replace('« ', '«\u00a0').replace(' »', '\u00a0»').replace(' : ', '\u00a0: ')
+
+
 class Broken(Exception):
     """A source that breaks the rules of the markup."""
 
@@ -110,6 +122,7 @@ def split_source(path):
     if len(parts) != 3:
         raise Broken('expected head, text and bibliography parted by two lines of ---')
     head = dict(line.split(': ', 1) for line in parts[0].strip().splitlines())
+    parts[1:] = [with_spaces(part, head.get('spaces')) for part in parts[1:]]
     listed = collections.OrderedDict()
     for line in parts[2].strip().splitlines():
         if line.strip():
