@@ -19,11 +19,12 @@ struct Stretch {
 std::vector<Stretch> stretches(const Pieces& pieces, const TypesetTrace& trace, std::size_t index) {
   std::size_t size = pieces[index].text.size();
   std::vector<Stretch> out = {{0, size, trace.sources[index]}};
-  for (const MovedMark& mark : std::ranges::equal_range(trace.moved, index, {}, &MovedMark::piece)) {
-    if (mark.at >= size) continue;
-    while (!out.empty() && out.back().begin >= mark.at) out.pop_back();
-    if (!out.empty()) out.back().end = mark.at;
-    out.push_back({mark.at, size, mark.source});
+  auto mark = std::ranges::lower_bound(trace.moved, index, {}, &MovedMark::piece);
+  for (; mark != trace.moved.end() && mark->piece == index; ++mark) {
+    if (mark->at >= size) continue;
+    while (!out.empty() && out.back().begin >= mark->at) out.pop_back();
+    if (!out.empty()) out.back().end = mark->at;
+    out.push_back({mark->at, size, mark->source});
   }
   return out;
 }

@@ -99,17 +99,19 @@ class PieceBuilder {
   void note_moved(std::size_t first) {
     std::size_t at_end = 0;
     std::size_t at_front = 0;
-    auto marks = std::ranges::equal_range(settled_, source_, {}, &SettledMark::place);
-    for (const SettledMark& mark : marks) ++(mark.at_front ? at_front : at_end);
+    auto begin = std::ranges::lower_bound(settled_, source_, {}, &SettledMark::place);
+    auto done = begin;
+    for (; done != settled_.end() && done->place == source_; ++done)
+      ++(done->at_front ? at_front : at_end);
     std::size_t last = pieces_.size() - 1;
     std::size_t size = pieces_[last].text.size();
     std::size_t end = size - std::min(size, at_end);
     if (at_front > 0) trace_->moved.push_back({first, at_front, source_});
-    for (const SettledMark& mark : marks) {
-      if (mark.at_front)
-        trace_->moved.push_back({first, --at_front, mark.source});
+    for (auto mark = begin; mark != done; ++mark) {
+      if (mark->at_front)
+        trace_->moved.push_back({first, --at_front, mark->source});
       else
-        trace_->moved.push_back({last, end++, mark.source});
+        trace_->moved.push_back({last, end++, mark->source});
     }
   }
 
