@@ -5,9 +5,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
+
+#include "text/bytes.h"
 
 namespace opcit::text {
 
@@ -57,16 +58,7 @@ Position position(std::string_view text, std::size_t offset);
 
 /// How many bytes of ASCII `text` begins with.
 inline std::size_t ascii_length(std::string_view text) {
-  constexpr std::size_t step = sizeof(std::uint64_t);
-  constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
-  std::size_t at = 0;
-  for (; at + step <= text.size(); at += step) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, step);
-    if ((word & high_bits) != 0) break;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
+  return find_byte(text, 0, [](auto c) { return c >= 0x80; });
 }
 
 }  // namespace opcit::text
