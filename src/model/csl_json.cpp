@@ -51,11 +51,22 @@ class ItemReader {
     auto variable = variable_from_string(member);
     if (!variable) return static_cast<void>(reference_.extras.emplace_back(member, dump(value)));
     if (value.is(JsonKind::null)) return;
+    if (value.is(JsonKind::string) && holds_text(*variable)) return add_text(*variable, value.text());
     auto read = read_value(*variable, value);
     if (!read) return keep(member, value, read.error().message);
     if (!read->taken_as.empty()) tell_taken(member, value, read->taken_as);
     if (!read->dropped.empty()) tell_dropped(member, read->dropped);
     if (is_filled(read->value)) fields_.push_back({*variable, std::move(read->value)});
+  }
+
+  static bool holds_text(Variable variable) {
+    VariableKind kind = kind_of(variable);
+    return kind == VariableKind::text || kind == VariableKind::number;
+  }
+
+  /// What most members are: nothing about it can be wrong.
+  void add_text(Variable variable, std::string_view text) {
+    if (!text.empty()) fields_.push_back({variable, Text{std::string(text), false}});
   }
 
   void read_type(JsonView value) {

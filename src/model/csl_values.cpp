@@ -65,6 +65,10 @@ void note_dropped(std::string& dropped, std::string_view name) {
 /// False when `json` is nothing a part could be.
 template <typename Text>
 bool read_text_into(Text& target, JsonView json) {
+  if (json.is(JsonKind::string)) {
+    target = Text(json.text());
+    return true;
+  }
   auto text = scalar_text(json);
   if (text) target = std::move(*text);
   return text.has_value() || json.is(JsonKind::null);
