@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "csl/item_findings.h"
 #include "csl/note_fields.h"
 #include "csl/raw_date.h"
 #include "csl/rich_text.h"
@@ -39,6 +40,7 @@ Item::Item(const Reference& reference) : given_(&reference) {
     tidy(value);
     own().set(variable, std::move(value));
   }
+  is_odd_ = !untidy_.empty() || has_odd_field(this->reference());
   index_fields();
   for (const Field& field : this->reference().fields()) {
     const auto* names = std::get_if<NameList>(&field.value);

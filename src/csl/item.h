@@ -71,6 +71,9 @@ class Item {
   /// Variables that held what has no place in a line of text.
   const std::vector<std::pair<Variable, text::Untidy>>& untidy() const { return untidy_; }
 
+  /// Whether add_item_findings has anything to say. Found out while the fields are at hand.
+  bool is_odd() const { return is_odd_; }
+
  private:
   void index_fields();
 
@@ -85,6 +88,7 @@ class Item {
   /// variables than an item has.
   std::array<std::uint8_t, variable_count> places_{};
   static_assert(variable_count < 256);
+  bool is_odd_ = false;
   std::vector<std::pair<Variable, PersonNames>> names_;
   std::vector<std::pair<Variable, text::Untidy>> untidy_;
 };

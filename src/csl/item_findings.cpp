@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -56,7 +57,17 @@ std::string find_absurdity(const Date& date) {
   return has_year || is_told ? "" : "has no year";
 }
 
+bool has_odd_field(const Reference& reference) {
+  auto is_odd = [](const Field& field) {
+    if (const auto* date = std::get_if<Date>(&field.value)) return !find_absurdity(*date).empty();
+    const auto* text = std::get_if<Text>(&field.value);
+    return text && text::has_unbalanced_markup(text->value);
+  };
+  return std::ranges::any_of(reference.fields(), is_odd);
+}
+
 void add_item_findings(const Item& item, std::vector<Finding>& findings) {
+  if (!item.is_odd()) return;
   auto tell = [&](Variable variable, std::string_view what) {
     findings.push_back({Code::item_invalid, Severity::warning, {},
                         fmt::format("\"{}\": {} {}", item.id(), to_string(variable), what), {}});
