@@ -72,7 +72,7 @@ bool Evaluator::holds(const Condition& condition) {
     case Condition::Kind::is_numeric: {
       std::string_view text =
           condition.name.empty() ? number_source(variable) : request_->item->extra(condition.name);
-      return read_number_value(text).is_numeric;
+      return is_whole_number(text) || read_number_value(text).is_numeric;
     }
     case Condition::Kind::is_uncertain_date: {
       const Date* date = request_->item->date(variable);

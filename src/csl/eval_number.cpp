@@ -172,8 +172,10 @@ Term Evaluator::locator_term() const {
 }
 
 bool Evaluator::label_is_plural(Variable variable, std::string_view text) const {
+  bool counts = variable == Variable::number_of_pages || variable == Variable::number_of_volumes;
+  if (!counts && is_whole_number(text)) return false;
   NumberValue value = read_number_value(text, shared_.locale.text(Term::and_));
-  if (variable == Variable::number_of_pages || variable == Variable::number_of_volumes)
+  if (counts)
     return value.is_plural || (value.parts.size() == 1 && value.parts[0].value > 1);
   return value.is_plural;
 }

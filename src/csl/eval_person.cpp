@@ -62,10 +62,12 @@ bool is_undressed(const NodeStyle& style) {
 
 /// Whether typesetting may change something where two texts meet.
 bool may_merge(std::string_view before, std::string_view after) {
-  constexpr std::string_view marks = ".,:;!?";
+  constexpr auto is_one = [](char c) {
+    return c == '.' || c == ',' || c == ':' || c == ';' || c == '!' || c == '?';
+  };
   if (before.empty() || after.empty()) return true;
-  bool is_mark = marks.find(before.back()) != std::string_view::npos;
-  if (marks.find(after[0]) != std::string_view::npos) return is_mark;
+  bool is_mark = is_one(before.back());
+  if (is_one(after[0])) return is_mark;
   bool is_space = before.back() == ' ' || before.back() == '\xA0';
   return (is_mark && before.size() == 1) || (is_space && after[0] == ' ');
 }

@@ -113,8 +113,11 @@ NodeId Evaluator::with_delimiter_before(NodeId number) {
 /// Whether a number that is shown as it is consists of figures.
 bool Evaluator::is_figures(Variable variable, std::string_view text) {
   if (variable == Variable::year_suffix) return true;
-  return kind_of(variable) == VariableKind::number &&
-         text.find_first_not_of("0123456789 ,&-\xE2\x80\x93") == std::string_view::npos;
+  constexpr auto is_figure = [](char c) {
+    bool is_dash = c == '-' || c == '\xE2' || c == '\x80' || c == '\x93';
+    return (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == '&' || is_dash;
+  };
+  return kind_of(variable) == VariableKind::number && std::ranges::all_of(text, is_figure);
 }
 
 bool Evaluator::is_plain_number(Variable variable) const {
@@ -124,6 +127,7 @@ bool Evaluator::is_plain_number(Variable variable) const {
 
 /// Sets a number as cs:number would. False if it is none.
 bool Evaluator::set_number(std::string_view& text) {
+  if (is_whole_number(text)) return true;
   NumberValue value = read_number_value(text, shared_.locale.text(Term::and_));
   if (value.is_numeric && value.parts.size() > 1) text = output_.keep(join_numbers(value, {}));
   return value.is_numeric;

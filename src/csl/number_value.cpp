@@ -69,6 +69,8 @@ int plain_value(std::string_view word) {
 
 }  // namespace
 
+bool is_whole_number(std::string_view text) { return plain_value(text) >= 0; }
+
 bool is_page_number(std::string_view word) {
   bool is_roman = !word.empty() && word.find_first_not_of("ivxlcdmIVXLCDM") == std::string_view::npos;
   return is_roman || is_number_word(word);

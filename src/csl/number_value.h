@@ -31,6 +31,9 @@ struct NumberValue {
 /// `and_word` is the locale's own. A hyphen behind a backslash is a letter like any other.
 NumberValue read_number_value(std::string_view text, std::string_view and_word = "and");
 
+/// Digits and nothing else, as most numbers are: one part, which is numeric.
+bool is_whole_number(std::string_view text);
+
 /// Digits with letters around them, or a Roman number.
 bool is_page_number(std::string_view word);
 

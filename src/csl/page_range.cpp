@@ -94,13 +94,15 @@ std::string format_one(std::string_view range, PageRangeFormat format, std::stri
 
 std::string format_page_range(std::string_view pages, PageRangeFormat format,
                               const PageWords& words) {
-  if (pages.find_first_of("-,&\xE2") == std::string_view::npos) return std::string(pages);
+  constexpr auto may_join = [](char c) { return c == '-' || c == ',' || c == '&' || c == '\xE2'; };
+  constexpr auto joins_ranges = [](char c) { return c == ',' || c == '&'; };
+  if (std::ranges::none_of(pages, may_join)) return std::string(pages);
   std::string out;
   while (true) {
-    std::size_t end = pages.find_first_of(",&");
+    auto end = static_cast<std::size_t>(std::ranges::find_if(pages, joins_ranges) - pages.begin());
     std::string_view one = trim(pages.substr(0, end));
     out += format_one(one, format, words.delimiter);
-    if (end == std::string_view::npos) return out;
+    if (end == pages.size()) return out;
     out += pages[end] == ',' ? std::string(", ") : " " + std::string(words.ampersand) + " ";
     pages.remove_prefix(end + 1);
   }

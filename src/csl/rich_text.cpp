@@ -297,7 +297,11 @@ void move_marks_before(Output& output, NodeId id) {
   bool is_plain = start == id || (first.is_bare() && first.first == no_node);
   if (!is_plain) return;
   if (first.text.starts_with(' ')) return;
-  std::size_t marks = std::min(first.text.find_first_not_of(".:;!? "), first.text.size());
+  constexpr auto moves = [](char c) {
+    return c == '.' || c == ':' || c == ';' || c == '!' || c == '?' || c == ' ';
+  };
+  std::size_t marks = 0;
+  while (marks < first.text.size() && moves(first.text[marks])) ++marks;
   bool is_all = marks == first.text.size() && output.at(start).next == no_node;
   if (marks == 0 || is_all) return;
   OutNode& whole = output.at(id);

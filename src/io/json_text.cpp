@@ -53,6 +53,16 @@ std::ptrdiff_t sequence_length(const char* at, const char* end) {
   return 0;
 }
 
+/// plain_end for what begins with a byte that is not ASCII. By itself, since most texts have none.
+[[gnu::noinline]] const char* end_of_letters(const char* at, const char* end) {
+  while (at != end && static_cast<unsigned char>(*at) >= 0x80) {
+    std::ptrdiff_t length = sequence_length(at, end);
+    if (length == 0) break;
+    at = ascii_end(at + length, end);
+  }
+  return at;
+}
+
 /// The UTF-16 unit of the escape `\uXXXX` at `at`, or -1.
 int escaped_unit(const char* at, const char* end) {
   constexpr std::ptrdiff_t length = 6;
@@ -96,35 +106,29 @@ bool decode_unicode(const char*& at, const char* end, char*& out) {
 }  // namespace
 
 const char* plain_end(const char* at, const char* end) {
-  for (;;) {
-    at = ascii_end(at, end);
-    if (at == end || static_cast<unsigned char>(*at) < 0x80) return at;
-    std::ptrdiff_t length = sequence_length(at, end);
-    if (length == 0) return at;
-    at += length;
-  }
+  at = ascii_end(at, end);
+  bool is_letter = at != end && static_cast<unsigned char>(*at) >= 0x80;
+  return is_letter ? end_of_letters(at, end) : at;
 }
 
 NumberText leading_number(std::string_view text) {
   std::size_t at = 0;
-  auto is = [&](std::string_view set) {
-    return at < text.size() && set.find(text[at]) != std::string_view::npos;
-  };
+  auto is = [&](auto... any) { return at < text.size() && ((text[at] == any) || ...); };
   auto digits = [&] {
     std::size_t start = at;
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
     return at > start;
   };
-  if (is("-")) ++at;
-  if (is("0"))
+  if (is('-')) ++at;
+  if (is('0'))
     ++at;
   else if (!digits())
     return {};
-  if (is(".") && (++at, !digits())) return {};
-  bool has_exponent = is("eE");
+  if (is('.') && (++at, !digits())) return {};
+  bool has_exponent = is('e', 'E');
   if (has_exponent) {
     ++at;
-    if (is("+-")) ++at;
+    if (is('+', '-')) ++at;
     if (!digits()) return {};
   }
   constexpr std::size_t surely_fits = 300;  // digits a double can always hold the size of

@@ -11,3 +11,15 @@ TEST_CASE("small Roman numerals are numbers, other words of such letters are non
     CHECK_FALSE(csl::read_number_value(text, "and").is_numeric);
   CHECK(csl::read_number_value("xii-xv", "and").is_plural);
 }
+
+TEST_CASE("figures and nothing else are a whole number, which is one numeric part") {
+  for (const char* text : {"0", "7", "2024", "007"}) {
+    CHECK(csl::is_whole_number(text));
+    csl::NumberValue value = csl::read_number_value(text);
+    CHECK(value.is_numeric);
+    CHECK(value.parts.size() == 1);
+    CHECK_FALSE(value.is_plural);
+  }
+  for (const char* text : {"", " 7", "7a", "7-8", "-7", "iv", "٣", "99999999999"})
+    CHECK_FALSE(csl::is_whole_number(text));
+}
