@@ -155,7 +155,12 @@ class Settler {
   void rise(NodeId id) {
     OutNode& node = at(id);
     if (node.quotes) has_quotes_ = true;
-    if (is_leaf(node)) return drop_repeated_end(id);
+    is_leaf(node) ? drop_repeated_end(id) : rise_within(id);
+  }
+
+  // By itself, as what sinks: most nodes are leaves, and a call with less to save is cheap.
+  [[gnu::noinline]] void rise_within(NodeId id) {
+    OutNode& node = at(id);
     drop_empty_children(id);
     if (is_leaf(node)) return;
     raise_start(node.first, id);
@@ -222,9 +227,11 @@ class Settler {
   }
 
   void sink(NodeId id) {
-    OutNode& node = at(id);
-    if (is_leaf(node)) return drop_repeated_end(id);
-    for (NodeId child = node.first; child != no_node; child = at(child).next) {
+    is_leaf(at(id)) ? drop_repeated_end(id) : sink_within(id);
+  }
+
+  [[gnu::noinline]] void sink_within(NodeId id) {
+    for (NodeId child = at(id).first; child != no_node; child = at(child).next) {
       NodeId next = at(child).next;
       if (next == no_node)
         sink_end(id, child);

@@ -41,10 +41,17 @@ class PieceBuilder {
     if (text.empty()) return;
     source_ = source;
     std::size_t first = pieces_.size();
+    if (std::size_t ascii = text::ascii_length(text); ascii == text.size())
+      add(text);
+    else
+      add_letters(text, ascii);
+    if (trace_) note_moved(first);
+  }
+
+  /// The same from the first byte that is not ASCII on.
+  void add_letters(std::string_view text, std::size_t at) {
     std::size_t start = 0;
-    for (std::size_t at = 0;;) {
-      at += text::ascii_length(text.substr(at));
-      if (at == text.size()) break;
+    while (at < text.size()) {
       text::Decoded c = text::decode(text, at);
       std::string base = text::superscript_base(c.code_point);
       if (!base.empty()) {
@@ -56,9 +63,9 @@ class PieceBuilder {
         start = at + c.size;
       }
       at += c.size;
+      at += text::ascii_length(text.substr(at));
     }
     add(text.substr(start));
-    if (trace_) note_moved(first);
   }
 
   /// Spaces that names, dates and users bring along. Formatting between them keeps them apart.
@@ -140,9 +147,14 @@ class Typesetter {
  private:
   void walk(NodeId id, Format around) {
     const OutNode& node = output_.at(id);
+    bool is_plain = node.display == csl::Display::none && !node.quotes && !node.format.any();
+    is_plain ? walk_plain(id, around) : walk_dressed(id, around);
+  }
+
+  // By itself: with the room it needs in every call, going down through plain nodes would be dear.
+  [[gnu::noinline]] void walk_dressed(NodeId id, Format around) {
+    const OutNode& node = output_.at(id);
     bool is_display = node.display != csl::Display::none;
-    bool is_plain = !is_display && !node.quotes && !node.format.any();
-    if (is_plain) return walk_plain(id, around);
     if (is_display && !has_text(id)) return;
     if (!is_display) builder_.text(node.prefix, {id, NodePart::prefix});
     if (is_display) builder_.open(node.display);
@@ -158,14 +170,14 @@ class Typesetter {
   }
 
   /// Most nodes have affixes at most.
-  void walk_plain(NodeId id, const Format& around) {
+  void walk_plain(NodeId id, Format around) {
     const OutNode& node = output_.at(id);
     builder_.text(node.prefix, {id, NodePart::prefix});
     walk_content(id, around);
     builder_.text(node.suffix, {id, NodePart::suffix});
   }
 
-  void walk_content(NodeId id, const Format& around) {
+  void walk_content(NodeId id, Format around) {
     const OutNode& node = output_.at(id);
     std::size_t begin = pieces_.size();
     builder_.text(node.text, {id, NodePart::text});

@@ -208,13 +208,13 @@ class AnswerWriter : public render::Sink {
 
   void citation(render::RenderedCitation one) override {
     if (list_ == List::none) begin_citations();
-    element("citationID", one.id, "text", one.text);
+    element("{\"citationID\":", one.id, ",\"text\":", one.text);
     end_element(one.runs);
   }
 
   void entry(render::RenderedEntry one) override {
     begin_bibliography();
-    element("id", one.id, "text", one.text);
+    element("{\"id\":", one.id, ",\"text\":", one.text);
     end_element(one.runs);
   }
 
@@ -230,7 +230,7 @@ class AnswerWriter : public render::Sink {
     member("warnings");
     open_list();
     for (const Finding& one : warnings) {
-      element("code", to_string(one.code), "message", one.message);
+      element("{\"code\":", to_string(one.code), ",\"message\":", one.message);
       end_element({});
     }
     part_ += ']';
@@ -274,20 +274,16 @@ class AnswerWriter : public render::Sink {
     part_ += ':';
   }
 
-  /// `{"KEY":…,"SECOND":…`, without the brace that ends it.
-  void element(std::string_view key, std::string_view text, std::string_view second,
-               std::string_view second_text) {
+  /// An object of two texts, each behind what stands before it, without the brace that ends it.
+  void element(std::string_view before, std::string_view text, std::string_view between,
+               std::string_view second) {
     part_ += separator_;
     separator_ = ",";
     part_ += line_;
-    part_ += '{';
-    io::append_json(part_, key);
-    part_ += ':';
+    part_ += before;
     io::append_json(part_, text);
-    part_ += ',';
+    part_ += between;
     io::append_json(part_, second);
-    part_ += ':';
-    io::append_json(part_, second_text);
   }
 
   void end_element(const render::Runs& runs) {
