@@ -238,6 +238,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   bool inherits = shorthand_look_ && !names.has_name && !names.has_et_al && !names.has_label;
   const NamesNode& look = inherits ? *shorthand_look_ : names;
   bool leads = !asks_names_ && !has_text_;
+  bool may_hide = request_->hide_author && !keeps_author();
   asks_names_ = true;
   Outcome outcome = names_of(names, look);
   bool is_people = outcome.node != no_node;
@@ -266,7 +267,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   if (is_dressed && !inherits) outcome.node = decorate(outcome.node, node.style, node.line);
   if (is_people) output_.at(outcome.node).mark = Mark::names;
   if (first_names_ != no_node || substitute_look_) return outcome;
-  if (request_->hide_author && !author_hidden_ && !(is_words && request_->is_suppressed)) {
+  if (may_hide && !author_hidden_ && !(is_words && request_->is_suppressed)) {
     author_hidden_ = true;
     hidden_names_ = outcome.node;
     return {no_node, true, false};
@@ -276,6 +277,14 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
     leads_with_names_ = leads;
   }
   return outcome;
+}
+
+/// As in citeproc-js, whatever the user wishes, authors stay behind what has been said of the work,
+/// unless cites are grouped by their authors.
+bool Evaluator::keeps_author() const {
+  const CitationOptions& options = shared_.program.citation_options;
+  bool groups = options.collapse != Collapse::none || options.cite_group_delimiter;
+  return request_->is_suppressed && has_shown_ && !groups;
 }
 
 Evaluator::Outcome Evaluator::substitute(const NamesNode& names) {

@@ -142,6 +142,7 @@ class Evaluator {
 
   // eval_names.cpp
   Outcome names_of(const NamesNode& names, const NamesNode& look);
+  bool keeps_author() const;
   Outcome substitute(const NamesNode& names);
   Outcome first_of(const Nodes& nodes, VariableSet& calls);
   void mark_substituted(Variable variable);

@@ -317,3 +317,19 @@ TEST_CASE("quotation marks of the style tell no works apart") {
   const std::vector<Reference> items = {quoted, work("b", "Roe", 2001, "Fens")};
   CHECK(shown("in-text", body, items, {cluster({"a", "b"})}).citations[0].text == "“Fens” 2001a; Fens 2001b");
 }
+
+TEST_CASE("authors are left out in front of what is said of a work, behind it where cites are grouped") {
+  auto suppressed = [](std::string_view options) {
+    std::string body = "<citation" + std::string(options) +
+                       R"xml(><layout><group delimiter=", "><text variable="archive"/><names variable="author"/>
+<text variable="title"/></group></layout></citation>)xml";
+    std::vector<Cluster> clusters = {cluster({"a"}), cluster({"b"})};
+    for (Cluster& one : clusters) one.cites[0].suppress_author = true;
+    Reference kept = work("a", "Roe", 2001, "Fens");
+    kept.set(Variable::archive, std::string("Archives"));
+    auto rendered = shown("note", body, {kept, work("b", "Doe", 2002, "Bogs")}, clusters);
+    return rendered.citations[0].text + " | " + rendered.citations[1].text;
+  };
+  CHECK(suppressed("") == "Archives, Roe, Fens | Bogs");
+  CHECK(suppressed(" collapse=\"year\"") == "Archives, Fens | Bogs");
+}
