@@ -1,6 +1,7 @@
 #include "extract/cite_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/attribution.h"
 #include "extract/locators.h"
@@ -59,21 +60,49 @@ std::optional<ListMatch> CiteReader::look_up(const NameRun& run, const Year& yea
     if (connector || is_comma(token) || is_semicolon(token)) boundary = true;
     if (!token.is_word() || connector) continue;
     bool begins = token.capital || token.has(use_particle);
-    words.push_back({word_key(token.span.of(source_.text())), boundary, begins});
-    word_tokens.push_back(at);
-    boundary = false;
+    for (std::string& part : word_parts(token.span.of(source_.text()))) {
+      words.push_back({std::move(part), initial_before(at, initials_limit(run.first)), boundary,
+                       begins});
+      word_tokens.push_back(at);
+      boundary = begins = false;
+    }
   }
-  auto match = source_.list()->match(words, run.et_al, year);
-  return match ? match : source_.list()->match_near(words, run.et_al, year);
+  const ListIndex& list = *source_.list();
+  auto match = list.match(words, run.et_al, year);
+  if (!match) match = list.match_near(words, run.et_al, year);
+  if (!match) match = list.match_spelled(words, run.et_al, year);
+  return match ? match : list.match_authors(words, run.et_al);
 }
 
-/// Where the initials before a matched name begin: `K. E. Dupuy`.
+/// How far back initials may reach: over the hyphen of `M.-H. Hsu`, at which a run of names ends.
+std::size_t CiteReader::initials_limit(std::size_t first) const {
+  bool hyphen = first >= 3 && is_dash(tokens_[first - 1]) && tokens_[first - 2].is('.') &&
+                tokens_[first - 3].single && tokens_[first - 3].capital;
+  return hyphen ? first - 3 : first;
+}
+
+/// The first initial that stands before token `at`, folded: the `l` of `L.-Y. Wang`.
+char CiteReader::initial_before(std::size_t at, std::size_t limit) const {
+  std::size_t first = with_initials(at, limit);
+  if (first == at) return 0;
+  std::string key = word_key(tokens_[first].span.of(source_.text()));
+  return key.empty() ? '\0' : key[0];
+}
+
+/// Where the initials before a matched name begin: `K. E. Dupuy`, `M.-H. Hsu`, `S. de Vries`.
 std::size_t CiteReader::with_initials(std::size_t first, std::size_t limit) const {
   std::size_t at = first;
-  while (at >= limit + 2 && tokens_[at - 1].is('.') && tokens_[at - 2].single &&
-         tokens_[at - 2].capital)
-    at -= 2;
-  return at;
+  while (at > limit && tokens_[at - 1].has(use_particle) && !tokens_[at - 1].capital) --at;
+  if (at == limit || !tokens_[at - 1].is('.')) return first;
+  std::size_t initials = at;
+  while (initials >= limit + 2 && tokens_[initials - 1].is('.') && tokens_[initials - 2].single &&
+         tokens_[initials - 2].capital) {
+    initials -= 2;
+    bool hyphen = initials >= limit + 3 && is_dash(tokens_[initials - 1]) &&
+                  tokens_[initials - 2].is('.') && tokens_[initials - 3].single;
+    if (hyphen) --initials;
+  }
+  return initials < at ? initials : first;
 }
 
 CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year, bool narrative) const {
@@ -84,7 +113,7 @@ CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year, boo
   names.match = look_up(run, year, word_tokens);
   names.first = names.match ? word_tokens[names.match->first_word]
                             : default_first(source_.text(), tokens_, run, narrative);
-  if (names.match) names.first = with_initials(names.first, run.first);
+  if (names.match) names.first = with_initials(names.first, initials_limit(run.first));
   if (names.first >= run.authors_last) return names;
   names.corporate = is_corporate(source_.text(), tokens_, names.first, run.authors_last);
   for (const NameItem& item : split_names(source_.text(), tokens_, names.first, run.authors_last)) {
@@ -96,7 +125,8 @@ CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year, boo
   }
   bool title = narrative && source_.list() && names.corporate && !has_organisation_word(names);
   title = title || (narrative && names_a_thing(names));
-  names.found = names.match || (is_plausible(names) && !title && !is_life(year, narrative));
+  bool thing = narrative && source_.list() && follows_article(names);
+  names.found = names.match || (is_plausible(names) && !title && !thing && !is_life(year, narrative));
   return names;
 }
 
@@ -129,6 +159,18 @@ bool CiteReader::names_a_thing(const Names& names) const {
   return capitals > 2 || (capitals > 1 && article);
 }
 
+/// `do Brasil (1979)`, `The Thought (1956)`: an article before a name that no list knows makes it a
+/// thing, unless it is an institution.
+bool CiteReader::follows_article(const Names& names) const {
+  static constexpr std::array<std::string_view, 22> articles = {
+      "the", "do", "da", "dos", "das", "no",  "na", "nos", "nas", "der", "die",
+      "den", "dem", "del", "el", "los", "las", "le", "la",  "les", "il",  "der"};
+  if (names.first == 0 || has_organisation_word(names) || names.run.et_al) return false;
+  const Token& before = tokens_[names.first - 1];
+  return before.is_word() && std::find(articles.begin(), articles.end(),
+                                       lowered(before.span.of(source_.text()))) != articles.end();
+}
+
 bool CiteReader::is_plausible(const Names& names) const {
   constexpr std::uint32_t never = use_month | use_label | use_event | use_opener | use_interview;
   std::size_t capitals = 0;
@@ -154,6 +196,8 @@ bool CiteReader::is_plausible(const Names& names) const {
 /// that a list does not know are a missing entry or no citation at all.
 double CiteReader::confidence(const Names& names, const Year& year) const {
   if (names.match && names.match->ambiguous) return year.suffix.empty() ? 0.55 : 0.75;
+  if (names.match && names.match->misspelled) return 0.75;
+  if (names.match && names.match->other_year) return 0.5;
   if (names.match && names.match->score >= 4.5) return 0.98;
   if (names.match) return names.match->score >= 3 ? 0.95 : 0.85;
   double sure = names.corporate ? 0.85 : 0.9;
@@ -171,6 +215,9 @@ FoundCite CiteReader::make_cite(const Names& names, const Year& year,
   cite.year_suffix = year.suffix;
   cite.confidence = confidence(names, year);
   if (names.match) cite.reference = source_.id_of(names.match->entry);
+  cite.misspelled = names.match && names.match->misspelled;
+  cite.other_year = names.match && names.match->other_year;
+  cite.ambiguous = names.match && names.match->ambiguous;
   return cite;
 }
 

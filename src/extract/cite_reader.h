@@ -44,6 +44,9 @@ class CiteReader {
   std::size_t with_initials(std::size_t first, std::size_t limit) const;
   bool has_organisation_word(const Names& names) const;
   bool names_a_thing(const Names& names) const;
+  std::size_t initials_limit(std::size_t first) const;
+  char initial_before(std::size_t at, std::size_t limit) const;
+  bool follows_article(const Names& names) const;
   bool is_plausible(const Names& names) const;
   FoundCite make_cite(const Names& names, const Year& year, std::size_t first_token) const;
   std::size_t add_locator(FoundCite& cite, std::size_t at, std::size_t limit) const;

@@ -4,12 +4,17 @@
 
 #include "extract/names.h"
 #include "parse/author_part.h"
+#include "text/edit_distance.h"
 #include "text/fold.h"
 
 namespace opcit::extraction {
 namespace {
 
 constexpr std::size_t most_words = 80;
+constexpr std::size_t farthest_year = 24;    ///< bytes from the authors to the entry's own year
+constexpr std::size_t shortest_likeness = 5; ///< bytes of a name that may be misspelt
+constexpr std::size_t longer_likeness = 9;   ///< of one that may be off by two letters
+constexpr double spelled_score = 2.3;
 constexpr std::size_t most_candidates = 256;  ///< entries of one name and year that are compared
 
 bool is_digits_year(const Year& year) {
@@ -26,20 +31,27 @@ bool is_dropped(const Token& token) {
   return !token.is_word() || is_connector(token);
 }
 
+/// Whether the year stands right behind the authors, not in a title that names years.
+bool is_own_year(const parse::AuthorPart& part) {
+  return !part.year.empty() && part.year.begin <= part.authors.end + farthest_year;
+}
+
 /// Years in the first stretch of a raw entry, its own first.
 std::vector<std::string> years_of(std::string_view raw, const parse::AuthorPart& part) {
   std::vector<std::string> years;
-  std::size_t begin = part.year.empty() ? 0 : part.year.begin > 8 ? part.year.begin - 8 : 0;
-  std::size_t end = part.year.empty() ? raw.size() : std::min(raw.size(), part.year.end + 8);
+  bool own = is_own_year(part);
+  std::size_t begin = !own ? 0 : part.year.begin > 8 ? part.year.begin - 8 : 0;
+  std::size_t end = !own ? raw.size() : std::min(raw.size(), part.year.end + 8);
   Tokens tokens;
   tokenize(raw, {begin, end}, tokens);
-  if (!part.year.empty()) years.emplace_back(raw.substr(part.year.begin, 4));
+  if (own) years.emplace_back(raw.substr(part.year.begin, 4));
   for (const Token& token : tokens) {
     std::string_view digits = token.span.of(raw).substr(0, 4);
     if (token.is_number() && token.span.size() <= 5 && is_year_number(digits) &&
         std::find(years.begin(), years.end(), digits) == years.end())
       years.emplace_back(digits);
   }
+  if (!own) std::reverse(years.begin(), years.end());  // the year of publication stands last
   return years;
 }
 
@@ -53,13 +65,16 @@ ListEntry make_entry(std::string_view raw, const Reference& parsed) {
   std::string acronym;
   for (const Token& token : tokens) {
     if (is_dropped(token) || entry.words.size() >= most_words) continue;
-    entry.words.push_back(word_key(token.span.of(raw)));
-    if (token.capital) acronym += entry.words.back().substr(0, 1);
+    std::string key = word_key(token.span.of(raw));
+    if (token.capital && !key.empty()) acronym += key[0];
+    bool bracketed = token.span.begin > 0 && raw[token.span.begin - 1] == '(';
+    if (bracketed && token.upper) entry.acronyms.push_back(key);
+    for (std::string& word : word_parts(token.span.of(raw))) entry.words.push_back(std::move(word));
   }
   const NameList* authors = parsed.names(Variable::author);
   entry.authors = authors ? authors->size() : 0;
   bool corporate = authors && authors->size() == 1 && authors->front().is_literal();
-  if (corporate && acronym.size() > 1) entry.acronym = acronym;
+  if (corporate && acronym.size() > 1) entry.acronyms.push_back(acronym);
   if (authors && !authors->front().family.empty()) {
     Tokens family;
     const std::string& name = authors->front().family;
@@ -68,6 +83,10 @@ ListEntry make_entry(std::string_view raw, const Reference& parsed) {
                              : std::find(entry.words.begin(), entry.words.end(),
                                          word_key(family.front().span.of(name)));
     if (at != entry.words.end()) entry.family = static_cast<std::size_t>(at - entry.words.begin());
+  }
+  if (authors && !authors->front().given.empty()) {
+    std::string given = text::match_key(authors->front().given);
+    if (!given.empty()) entry.initial = given[0];
   }
   entry.years = years_of(raw, part);
   if (part.year.size() == 5) entry.suffix = raw.substr(part.year.end - 1, 1);
@@ -126,8 +145,9 @@ std::size_t count_items(const std::vector<QueryWord>& words, std::size_t first) 
 double name_score(const std::vector<QueryWord>& words, std::size_t first, bool et_al,
                   const ListEntry& entry) {
   std::size_t items = count_items(words, first);
-  if (words.size() - first == 1 && !entry.acronym.empty() && words[first].key == entry.acronym)
-    return 2.5;
+  bool acronym = std::find(entry.acronyms.begin(), entry.acronyms.end(), words[first].key) !=
+                 entry.acronyms.end();
+  if (words.size() - first == 1 && acronym) return 2.5;
   std::size_t item = first_item_size(words, first);
   double best = 0;
   for (std::size_t at : {std::size_t{0}, entry.family}) {
@@ -169,14 +189,29 @@ ListIndex::ListIndex(const std::vector<std::string_view>& raws,
     const ListEntry& entry = entries_.back();
     std::vector<std::string> firsts;
     if (!entry.words.empty()) firsts = {entry.words[0], entry.words[entry.family]};
-    if (!entry.acronym.empty()) firsts.push_back(entry.acronym);
+    firsts.insert(firsts.end(), entry.acronyms.begin(), entry.acronyms.end());
     std::sort(firsts.begin(), firsts.end());
     firsts.erase(std::unique(firsts.begin(), firsts.end()), firsts.end());
     for (const std::string& first : firsts) {
       for (const std::string& year : entry.years) by_first_[file_key(first, year)].push_back(i);
       if (!entry.lowered.empty()) by_first_[file_key(first, "")].push_back(i);
     }
+    if (entry.words.empty()) continue;
+    by_family_[entry.words[entry.family]].push_back(i);
+    for (const std::string& year : entry.years)
+      by_year_[file_key(entry.words[entry.family].substr(0, 1), year)].push_back(i);
   }
+}
+
+std::vector<std::string> word_parts(std::string_view word) {
+  std::vector<std::string> parts;
+  std::string key = word_key(word);
+  for (std::size_t begin = 0; begin < key.size();) {
+    std::size_t end = std::min(key.find(' ', begin), key.size());
+    if (end > begin) parts.push_back(key.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
 }
 
 std::vector<std::size_t> ListIndex::filed(const std::string& first, const Year& year) const {
@@ -215,6 +250,11 @@ std::optional<ListIndex::Candidate> ListIndex::best_from(const std::vector<Query
     best = std::max(best, score);
   }
   std::erase_if(candidates, [&](const Candidate& c) { return c.score < best; });
+  auto has_initial = [&](const Candidate& c) {
+    return words[first].initial == 0 || entries_[c.entry].initial == words[first].initial;
+  };
+  if (candidates.size() > 1 && std::any_of(candidates.begin(), candidates.end(), has_initial))
+    std::erase_if(candidates, [&](const Candidate& c) { return !has_initial(c); });
   if (candidates.empty()) return std::nullopt;
   std::size_t rank = 0;
   bool lettered = !year.suffix.empty() && entries_[candidates.front().entry].suffix.empty();
@@ -250,6 +290,43 @@ std::optional<ListMatch> ListIndex::match_near(const std::vector<QueryWord>& wor
       found->score = 2.5;
       return found;
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<ListMatch> ListIndex::match_spelled(const std::vector<QueryWord>& words, bool et_al,
+                                                  const Year& year) const {
+  if (!is_digits_year(year)) return std::nullopt;
+  std::optional<ListMatch> match;
+  for (std::size_t first = 0; first < words.size() && !match; ++first) {
+    const std::string& name = words[first].key;
+    if (!words[first].starts_item || !words[first].may_begin || name.size() < shortest_likeness)
+      continue;
+    auto filed = by_year_.find(file_key(name.substr(0, 1), year.text.substr(0, 4)));
+    if (filed == by_year_.end()) continue;
+    std::size_t bound = name.size() < longer_likeness ? 1 : 2;
+    std::size_t alike = 0;
+    for (std::size_t i : filed->second) {
+      const std::string& family = entries_[i].words[entries_[i].family];
+      if (family == name || text::edit_distance(name, family, bound) > bound) continue;
+      std::size_t item = first_item_size(words, first);
+      if (!et_al && !rest_is_named(words, first + item, entries_[i])) continue;
+      if (++alike == 1) match = ListMatch{i, first, spelled_score, false, true};
+    }
+    if (match) match->ambiguous = alike > 1;
+  }
+  return match;
+}
+
+std::optional<ListMatch> ListIndex::match_authors(const std::vector<QueryWord>& words,
+                                                  bool et_al) const {
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    if (!words[first].starts_item || !words[first].may_begin) continue;
+    auto filed = by_family_.find(words[first].key);
+    if (filed == by_family_.end() || filed->second.size() != 1) continue;
+    std::size_t entry = filed->second.front();
+    if (name_score(words, first, et_al, entries_[entry]) < 4.0) continue;
+    return ListMatch{entry, first, spelled_score, false, false, true};
   }
   return std::nullopt;
 }

@@ -69,6 +69,7 @@ class Reader {
       text::Decoded next = text::decode(text_, at_);
       bool ideographic = text::is_ideographic(next.code_point);
       if (next.size == 0 || ideographic != token.ideographic) break;
+      if (text::is_upper(next.code_point) && lost_its_space(token.span.begin)) break;
       if (text::is_letter(next.code_point)) {
         ++letters;
         all_upper = all_upper && text::is_upper(next.code_point);
@@ -87,6 +88,12 @@ class Reader {
     token.single = letters == 1;
     token.uses = word_uses(token.span.of(text_));
     return token;
+  }
+
+  /// `apudGarcía`, `sensuWhittaker`: a word before a name that lost the space between them.
+  bool lost_its_space(std::size_t begin) const {
+    std::string_view word = text_.substr(begin, at_ - begin);
+    return word == "apud" || word == "sensu" || word == "vide" || word == "see" || word == "cf";
   }
 
   /// Digits inside a word (`D2L`, `COVID19`): fewer than a year has.

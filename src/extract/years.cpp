@@ -66,7 +66,9 @@ bool split_year(std::string_view token, std::string& year, std::string& suffix) 
 bool is_glued(std::string_view text, const Tokens& tokens, std::size_t at) {
   if (tokens[at].spaced || at == 0) return false;
   const Token& before = tokens[at - 1];
-  if (before.is_word()) return !before.ideographic;
+  // `Letouze1983` lost a space; `KNO1900`, `iso2709` are names of something.
+  bool name = before.capital && !before.upper && before.span.size() >= 4;
+  if (before.is_word()) return !before.ideographic && !name;
   if (before.is_number()) return true;
   static constexpr std::u32string_view glue = U"/-–.$€£#=_~<>≥≤≈+±";
   return glue.find(before.mark) != std::u32string_view::npos && !text.empty();
@@ -138,6 +140,12 @@ void extend(std::string_view text, const Tokens& tokens, Year& year) {
       is_close_bracket(tokens[at + 2]) && split_year(tokens[at + 1].span.of(text), other, suffix)) {
     year.text.append(1, '/').append(other);
     year.last = at + 3;
+  } else if (at + 4 < tokens.size() && is_open_bracket(tokens[at]) && tokens[at + 1].is_number() &&
+             is_dash(tokens[at + 2]) && tokens[at + 3].is_number() &&
+             is_close_bracket(tokens[at + 4]) &&
+             split_year(tokens[at + 1].span.of(text), other, suffix)) {
+    year.text.append(1, '/').append(other);  // `2011 [1954–1961]`
+    year.last = at + 5;
   }
 }
 

@@ -96,6 +96,8 @@ std::size_t first_stop(std::string_view raw) {
     bool goes_on = end < next.size() && (next[end] == ',' || next[end] == ';' || next[end] == '.');
     bool joins = next.starts_with("&") || next.starts_with("and ") || next.starts_with("e ") ||
                  next.starts_with("und ") || next.starts_with("y ") || next.starts_with("et ");
+    std::size_t ampersand = next.find(" & ");
+    joins = joins || (ampersand != npos && next.substr(0, ampersand).find(". ") == npos);
     std::size_t comma = raw.substr(0, i).rfind(", ");
     bool inverted = comma != npos && is_given_names(raw.substr(comma + 2, i - comma - 2));
     if (inverted && !joins && !goes_on) return i;
@@ -209,6 +211,8 @@ Name family_first(std::string_view family, std::string_view given) {
 /// `Range F. Virányi Z. Huber L.`: several inverted names without commas, cut behind initials.
 std::vector<std::string_view> split_run(std::string_view piece) {
   std::vector<std::string_view> names;
+  if (!is_initials(last_word(piece, piece.ends_with('.') ? piece.size() - 1 : piece.size())))
+    return {piece};
   std::size_t begin = 0;
   bool family = false;
   for (std::size_t at = 0; at < piece.size();) {
@@ -288,6 +292,10 @@ NameList split_authors(std::string_view authors) {
         piece.text.find(' ') == npos || !is_initials(last_word(piece.text, piece.text.size()));
     bool inverted = single && piece.comma_after && i + 1 < pieces.size() &&
                     is_given(pieces[i + 1].text) && !looks_corporate(piece.text);
+    // `Bannard, Colin James, Timothy Baldwin, and Alex Lascarides`: only the first is turned round.
+    bool straight = i > 0 && piece.text.find(' ') != npos && inverted &&
+                    pieces[i + 1].text.find(' ') != npos && !is_initials(pieces[i + 1].text);
+    inverted = inverted && !straight;
     if (inverted)
       names.push_back(family_first(piece.text, pieces[++i].text));
     else

@@ -38,6 +38,9 @@ struct FoundCite {
   bool suppress_author = false;
   std::string reference;    ///< id of an entry in Extraction::references, or empty
   std::string record;       ///< id of an entry in Extraction::records
+  bool ambiguous = false;   ///< several entries fit; `reference` is the likeliest
+  bool misspelled = false;  ///< the entry spells the first name a letter or two otherwise
+  bool other_year = false;  ///< the entry, the only one of these authors, has another year
   double confidence = 0;    ///< 0 to 1
 };
 
