@@ -338,4 +338,35 @@ std::vector<FoundCite> CiteReader::read_bare(std::size_t at) const {
   return cites;
 }
 
+std::vector<FoundCite> CiteReader::read_carried(const FoundCite& before, std::size_t first,
+                                                std::size_t last) const {
+  std::vector<FoundCite> cites;
+  if (!source_.list()) return cites;
+  std::vector<QueryWord> words;
+  for (const std::string& name : before.names) {
+    bool boundary = true;
+    for (std::string& part : word_parts(name)) {
+      words.push_back({std::move(part), 0, boundary, boundary});
+      boundary = false;
+    }
+  }
+  for (std::size_t at = first; at < last;) {
+    Year year = year_at(source_.text(), tokens_, at);
+    auto match = year.found() ? source_.list()->match(words, before.et_al, year) : std::nullopt;
+    if (!match || year.last > last) break;
+    FoundCite cite = before;
+    cite.span = {tokens_[at].span.begin, tokens_[year.last - 1].span.end};
+    cite.year = year.text;
+    cite.year_suffix = year.suffix;
+    cite.prefix = cite.suffix = cite.locator = cite.label = "";
+    cite.suppress_author = true;
+    cite.reference = source_.id_of(match->entry);
+    cite.ambiguous = match->ambiguous;
+    cites.push_back(std::move(cite));
+    at = add_locator(cites.back(), year.last, last);
+    while (at < last && is_separator(tokens_[at])) ++at;
+  }
+  return cites;
+}
+
 }  // namespace opcit::extraction

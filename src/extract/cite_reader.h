@@ -28,6 +28,11 @@ class CiteReader {
   /// for.
   std::vector<FoundCite> read_bare(std::size_t at) const;
 
+  /// The years of a bracket [first, last) that goes on with the work's authors before it:
+  /// `Baker (2008)’s ((2008: 155))`, `Müller 2007a; (2013)`. Only what the list vouches for.
+  std::vector<FoundCite> read_carried(const FoundCite& before, std::size_t first,
+                                      std::size_t last) const;
+
  private:
   struct Names {
     std::size_t first = 0;  ///< token where they begin

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t names_reach = 300;    ///< bytes before a year where its names may begin
 constexpr std::size_t year_reach = 6;       ///< bytes of a year with its letter
 constexpr std::size_t locator_reach = 120;  ///< bytes behind a year in prose
+constexpr std::size_t longest_bridge = 9;    ///< bytes between a citation and its next year
 constexpr std::size_t short_bracket = 240;  ///< longer ones without four digits hold no year
 
 bool has_four_digits(std::string_view text) {
@@ -39,6 +40,15 @@ bool has_telling_word(const Tokens& tokens, std::string_view text) {
       return stem.size() <= 3 ? word == stem : word.starts_with(stem);
     });
   });
+}
+
+/// What may stand between a citation and a year that has its authors: `’s (`, `; `, `(`.
+bool is_bridge(std::string_view gap) {
+  for (std::string_view mark : {"’", "'", "；", "，", "（", "s", ";", ",", "(", ")", " "}) {
+    while (gap.starts_with(mark)) gap.remove_prefix(mark.size());
+    if (gap.starts_with(" ")) gap.remove_prefix(1);
+  }
+  return gap.empty();
 }
 
 bool by_place(const FoundCluster& a, const FoundCluster& b) {
@@ -120,13 +130,30 @@ void Finder::add_bracket(const BracketPair& pair, std::size_t look_back) {
   bool looks_back = look_back < pair.span.begin;
   CiteReader reader(source_, tokens_);
   CiteReader::Bracket bracket = reader.read_bracket(looks_back ? 0 : first, first, tokens_.size());
-  if (bracket.cites.empty()) return;
+  if (bracket.cites.empty()) return add_carried(pair);
   FoundCluster cluster;
   cluster.form = bracket.narrative ? CitationForm::narrative : CitationForm::parenthetical;
   cluster.span = pair.span;
   if (bracket.narrative) cluster.span.begin = bracket.cites.front().span.begin;
   cluster.cites = std::move(bracket.cites);
   add_cluster(std::move(cluster));
+}
+
+/// A bracket with a year right behind a citation has that citation's authors.
+void Finder::add_carried(const BracketPair& pair) {
+  if (found_.clusters.empty()) return;
+  const FoundCluster& before = found_.clusters.back();
+  std::string_view text = source_.text();
+  if (before.span.end > pair.span.begin || pair.span.begin - before.span.end > longest_bridge)
+    return;
+  if (!is_bridge(text.substr(before.span.end, pair.span.begin - before.span.end))) return;
+  tokenize(text, pair.content, tokens_);
+  FoundCluster cluster;
+  cluster.form = CitationForm::narrative;
+  cluster.span = pair.span;
+  cluster.cites =
+      CiteReader(source_, tokens_).read_carried(before.cites.back(), 0, tokens_.size());
+  if (!cluster.cites.empty()) found_.clusters.push_back(std::move(cluster));
 }
 
 /// Clusters arrive in the order in which their brackets close: one that holds earlier ones takes

@@ -33,6 +33,7 @@ class Finder {
   void read_pair(const BracketPair& pair);
   bool take_communications(const BracketPair& pair);
   void add_bracket(const BracketPair& pair, std::size_t look_back);
+  void add_carried(const BracketPair& pair);
   void add_cluster(FoundCluster cluster);
   void read_bare_years();
   std::vector<FoundCite> read_bare_year(std::size_t begin, std::size_t year);

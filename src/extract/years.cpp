@@ -166,7 +166,9 @@ Year year_at(std::string_view text, const Tokens& tokens, std::size_t at) {
   if (!split_year(tokens[at].span.of(text), year.text, year.suffix)) return {};
   bool counted = at + 1 < tokens.size() && !tokens[at + 1].spaced &&
                  (tokens[at + 1].is('%') || tokens[at + 1].is(0xB0));
-  if (counted) return {};
+  bool dated = at + 2 < tokens.size() && tokens[at + 1].is('.') && !tokens[at + 1].spaced &&
+               tokens[at + 2].is_number() && !tokens[at + 2].spaced;  // `2009.5.11`
+  if (counted || dated) return {};
   extend(text, tokens, year);
   return year;
 }
