@@ -106,7 +106,10 @@ class PersonRenderer {
     if (style.format.weight == whole.weight) style.format.weight = {};
     if (style.format.variant == whole.variant) style.format.variant = {};
     // Affixes are views: those of the style outlive this.
-    return affixed(part(c_.name.literal, style), c_.body);
+    // Like other names it is made of parts.
+    Words words(c_.output);
+    words.add(part(c_.name.literal, style));
+    return affixed(words.node(), c_.body);
   }
 
   /// A demoted particle behind the family name, where names are inverted.

@@ -145,14 +145,20 @@ class Typesetter {
   }
 
  private:
-  void walk(NodeId id, Format around) {
+  /// What holds where a node begins, and what was said around it of each attribute that is not plain.
+  struct Around {
+    Format format;
+    Format marked;
+  };
+
+  void walk(NodeId id, const Around& around) {
     const OutNode& node = output_.at(id);
     bool is_plain = node.display == csl::Display::none && !node.quotes && !node.format.any();
     is_plain ? walk_plain(id, around) : walk_dressed(id, around);
   }
 
   // By itself: with the room it needs in every call, going down through plain nodes would be dear.
-  [[gnu::noinline]] void walk_dressed(NodeId id, Format around) {
+  [[gnu::noinline]] void walk_dressed(NodeId id, Around around) {
     const OutNode& node = output_.at(id);
     bool is_display = node.display != csl::Display::none;
     if (is_display && !has_text(id)) return;
@@ -170,14 +176,14 @@ class Typesetter {
   }
 
   /// Most nodes have affixes at most.
-  void walk_plain(NodeId id, Format around) {
+  void walk_plain(NodeId id, const Around& around) {
     const OutNode& node = output_.at(id);
     builder_.text(node.prefix, {id, NodePart::prefix});
     walk_content(id, around);
     builder_.text(node.suffix, {id, NodePart::suffix});
   }
 
-  void walk_content(NodeId id, Format around) {
+  void walk_content(NodeId id, const Around& around) {
     const OutNode& node = output_.at(id);
     std::size_t begin = pieces_.size();
     builder_.text(node.text, {id, NodePart::text});
@@ -222,19 +228,28 @@ class Typesetter {
     std::size_t count = 0;
   };
 
-  /// Opens each attribute that changes; `around` becomes what holds inside.
-  Opened open(const OutNode& node, Format& around) {
+  /// Opens each attribute that changes; `around` becomes what holds inside. As in citeproc-js what is
+  /// to be plain says so wherever something around it, or the last part of it, is not.
+  Opened open(const OutNode& node, Around& around) {
     Opened opened;
     if (!node.format.any()) return opened;
+    // Names lie deeper.
+    bool has_parts = node.last != no_node && node.mark != csl::Mark::names;
+    const Format last = has_parts ? output_.at(node.last).format : Format();
     auto change = [&](auto Format::*attribute, auto plain) {
       auto wanted = node.format.*attribute;
-      if (wanted == decltype(wanted){}) return;
-      auto now = around.*attribute == decltype(wanted){} ? plain : around.*attribute;
-      if (wanted == plain && now == plain && !is_explicit(node, wanted)) return;
+      const decltype(wanted) unset{};
+      if (wanted == unset) return;
+      auto now = around.format.*attribute == unset ? plain : around.format.*attribute;
+      bool is_marked = around.marked.*attribute != unset ||
+                       (last.*attribute != unset && last.*attribute != plain);
+      bool is_needless = wanted == plain && (node.flips ? now == plain : !is_marked);
+      if (is_needless && !is_explicit(node, wanted)) return;
       if (wanted == now && node.flips) wanted = plain;
       Format one;
       one.*attribute = wanted;
-      around.*attribute = wanted;
+      around.format.*attribute = wanted;
+      if (wanted != plain) around.marked.*attribute = wanted;
       builder_.open(one);
       opened.formats[opened.count++] = one;
     };

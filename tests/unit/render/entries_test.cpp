@@ -215,3 +215,16 @@ TEST_CASE("a number is shown without its own label before it") {
     CHECK(entry(R"xml(<layout><text variable="page"/></layout>)xml", item) == shown);
   }
 }
+
+TEST_CASE("plain formatting is marked inside any that is not, and around a last part that is not") {
+  auto html = [](std::string_view layout) { return entry(layout, book("Fens"), {}, render::Format::html); };
+  constexpr std::string_view plain = "<span style=\"font-weight:normal;\">";
+  CHECK(html(R"xml(<layout><group font-weight="bold"><group font-weight="normal">
+<text variable="title" font-weight="normal"/></group></group></layout>)xml") ==
+        "<b>" + std::string(plain) + std::string(plain) + "Fens</span></span></b>");
+  CHECK(html(R"xml(<layout><group font-weight="normal" delimiter=" "><text variable="title"/>
+<text value="x" font-weight="bold"/></group></layout>)xml") ==
+        std::string(plain) + "Fens <b>x</b></span>");
+  CHECK(html(R"xml(<layout><group font-weight="normal" delimiter=" "><text value="x" font-weight="bold"/>
+<text variable="title"/></group></layout>)xml") == "<b>x</b> Fens");
+}
