@@ -85,15 +85,12 @@ void DocumentBuilder::invented(std::string_view piece) {
 }
 
 void DocumentBuilder::space(Span source) {
-  const Stream& stream = top();
-  bool at_start = !stream.in_block || stream.blocks.back().span.empty();
-  if (at_start || is_space(stream.text.back())) return;
+  if (at_block_start() || is_space(top().text.back())) return;
   decoded(" ", source);
 }
 
 void DocumentBuilder::line_break(Span source) {
-  const Stream& stream = top();
-  if (stream.in_block && !stream.blocks.back().span.empty()) decoded("\n", source);
+  if (!at_block_start()) decoded("\n", source);
 }
 
 void DocumentBuilder::begin_block(BlockKind kind, std::uint8_t level) {
@@ -158,7 +155,9 @@ void DocumentBuilder::begin_field() {
 
 void DocumentBuilder::end_field(CitationField field) {
   Stream& stream = top();
-  field.span = {stream.field_begin, stream.text.size()};
+  std::size_t begin = stream.field_begin;
+  if (!stream.fields.empty()) begin = std::max(begin, stream.fields.back().span.end);
+  field.span = {begin, stream.text.size()};
   while (!field.span.empty() && is_space(stream.text[field.span.begin])) ++field.span.begin;
   if (!field.span.empty()) stream.fields.push_back(std::move(field));
 }

@@ -32,6 +32,8 @@ class DocumentBuilder {
   void begin_block(BlockKind kind, std::uint8_t level = 0);
   void end_block();
   bool in_block() const { return top().in_block; }
+  /// Nothing stands yet in the block that is written, or none is.
+  bool at_block_start() const { return !in_block() || top().blocks.back().span.empty(); }
 
   /// --- marks; each `begin` needs its `end`; they may nest.
   void begin_mark(MarkKind kind);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "manuscript/docx/read_docx.h"
 #include "manuscript/latex/latex.h"
 #include "manuscript/markdown/markdown.h"
 #include "manuscript/plain_text.h"
@@ -10,6 +11,7 @@ namespace opcit::manuscript {
 
 std::span<const Reader> all_readers() {
   static constexpr std::array rows = {
+      Reader{"docx", " .docx .docm .dotx .dotm ", is_docx, read_docx},
       Reader{"md", " .md .markdown .mdown .mkd .qmd .rmd ", nullptr, read_markdown_file},
       Reader{"tex", " .tex .ltx .latex ", nullptr, read_latex_file},
       Reader{"txt", " .txt .text ", nullptr, read_plain_text},

@@ -7,6 +7,7 @@
 
 #include "io/zip.h"
 #include "manuscript/encoding.h"
+#include "manuscript/office_archive.h"
 
 namespace opcit::manuscript {
 namespace {
@@ -49,12 +50,9 @@ constexpr std::array signatures = {
 std::string_view zip_kind(std::string_view bytes, const std::string& name) {
   auto archive = io::ZipArchive::open(bytes, name);
   if (!archive) return "a damaged ZIP archive";
-  if (archive->has("word/document.xml")) return "a Word document (.docx)";
   if (archive->has("xl/workbook.xml")) return "an Excel workbook (.xlsx)";
   if (archive->has("ppt/presentation.xml")) return "a PowerPoint presentation (.pptx)";
   auto type = archive->read("mimetype", 256);
-  if (type && type->find("opendocument.text") != std::string::npos)
-    return "an OpenDocument text (.odt)";
   if (type && type->find("epub") != std::string::npos) return "an EPUB book";
   return "a ZIP archive";
 }
@@ -82,9 +80,13 @@ bool looks_binary(std::string_view bytes) {
 }  // namespace
 
 Result<void> check_is_text(std::string_view bytes, const std::string& name) {
+  if (is_encrypted_package(bytes))
+    return fail(Code::file_unreadable, "the document is protected by a password",
+                "open it in the program it was written in and save it without the password",
+                Place{name});
   for (const Signature& row : signatures)
     if (bytes.starts_with(row.bytes)) return refuse(row.what, row.help, name);
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"))
+  if (is_zip(bytes))
     return refuse(zip_kind(bytes, name), save_as_text, name);
   if (utf16_order(bytes) == ByteOrder::none && looks_binary(bytes))
     return refuse("binary", no_text, name);

@@ -110,7 +110,7 @@ class Writer {
 
   void write_white(std::string_view piece, const Stretch& stretch) {
     if (white_ == White::collapse) return builder_.space(map_.to_source(source_of(piece, stretch)));
-    for (std::size_t i = 0; i < piece.size(); ++i) {
+    for (std::size_t i = 0; i < piece.size() && !builder_.at_block_start(); ++i) {
       if (piece[i] == ' ') emit(piece.substr(i, 1), stretch);
       else builder_.decoded(" ", map_.to_source(source_of(piece.substr(i, 1), stretch)));
     }
@@ -189,6 +189,14 @@ Span XmlPart::extent(pugi::xml_node node) const {
   std::string_view close = node.type() == pugi::node_cdata ? "]]>" : "<";
   std::size_t end = decoded_.text.find(close, begin);
   return {begin, std::min(end, decoded_.text.size())};
+}
+
+Span XmlPart::tag_source(pugi::xml_node element) const {
+  // An element that got a longer name has lost its place; the one around it has not.
+  while (element.offset_debug() < 1 && element.parent()) element = element.parent();
+  std::size_t begin = element.offset_debug() < 1 ? 0 : offset(element) - 1;
+  std::size_t end = decoded_.text.find('>', begin);
+  return source({begin, end == std::string::npos ? decoded_.text.size() : end + 1});
 }
 
 void XmlPart::write(pugi::xml_node node, DocumentBuilder& builder, White white) const {

@@ -20,7 +20,7 @@ namespace opcit::manuscript {
 /// What becomes of white space (space, tab, line ends; never of a no-break space).
 enum class White : std::uint8_t {
   as_is,      ///< kept: code
-  to_spaces,  ///< each character becomes a space
+  to_spaces,  ///< each character becomes a space, none at the start of a block
   collapse    ///< a run becomes one space, none at the start of a block
 };
 
@@ -53,6 +53,9 @@ class XmlPart {
 
   /// Where `span` of `text()` is in the bytes that were given.
   Span source(Span span) const { return decoded_.map.to_source(span); }
+
+  /// Where the start tag of an element is in the bytes that were given.
+  Span tag_source(pugi::xml_node element) const;
 
   /// Writes a text node (PCDATA or CDATA), each byte with its place.
   void write(pugi::xml_node node, DocumentBuilder& builder, White white) const;
