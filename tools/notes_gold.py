@@ -27,14 +27,14 @@ CHAIN_GAP = 60  # a longer way from one reference to the next is prose, not a ch
 
 # What a back-reference looks like; the first pattern that fits counts.
 KINDS = [
-    ('ibid.', r'(?i)\b(ibid(em)?|ib|ibídem|ebd|ebda|ebenda|ivi|íd|id\. at)\b'),
+    ('ibid.', r'(?i)\b(ibid(em)?|ib|ibíd(em)?|ebd|ebda|ebenda|ivi|id\. at)\b'),
     ('op. cit., art. cit., cit.', r'(?i)\b(op|ob|art|loc|l|ouvr|o)\.? ?(cit|c)\b|\bcit\.'),
     ('a.a.O.', r'a\. ?a\. ?O\.'),
     ('note number', r'(?i)\b(n|nn|note|notes|anm|fn|nota|supra)\b\.? ?\d+|\bvorige'),
-    ('id., ders.', r'(?i)^(id|idem|ead|eadem|ders|dies|derselbe|dieselbe)\b'),
+    ('id., ders.', r'(?i)^(id|íd|idem|ead|eadem|ders|dies|derselbe|dieselbe)\b'),
     ('short title or name', r''),
 ]
-IBID = re.compile(r'(?i)^(ibid|ibidem|ibídem|ib|ebd|ebda|ebenda|ivi|id\. at)\b')
+IBID = re.compile(r'(?i)^(ibid|ibidem|ibíd|ibídem|ib|ebd|ebda|ebenda|ivi|id\. at)\b')
 
 
 # French spacing, for documents whose head has `spaces`: what stands before ; ! ? and after p.
