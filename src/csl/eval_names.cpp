@@ -180,10 +180,13 @@ class NameListRenderer {
   void add_person(NodeId list, std::size_t i) {
     NodeId one = evaluator_.person(people_[i], look_, shape_.givens[i], is_inverted(i));
     if (one == no_node) return;
-    bool is_bare = !look_.name_style.format.any() && output_.at(one).is_bare();
-    if (!is_bare || output_.trace) one = evaluator_.wrap(one);
-    output_.at(one).format = look_.name_style.format;
-    if (!people_[i].is_literal()) evaluator_.set_affixes(one, look_.name_style);
+    // Institutions bring the formatting with them, and take no affixes.
+    bool is_dressed = !people_[i].is_literal() && look_.name_style.format.any();
+    if (is_dressed || !output_.at(one).is_bare() || output_.trace) one = evaluator_.wrap(one);
+    if (!people_[i].is_literal()) {
+      output_.at(one).format = look_.name_style.format;
+      evaluator_.set_affixes(one, look_.name_style);
+    }
     output_.append(list, one);
     if (evaluator_.first_names_ != no_node || evaluator_.author_hidden_) return;
     evaluator_.first_people_.push_back(one);

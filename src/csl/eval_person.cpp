@@ -86,7 +86,6 @@ class PersonRenderer {
     const NamesNode& look;
     const NodeStyle& family;
     const NodeStyle& given;
-    const NodeStyle& body;  ///< of an institution
     const NameOptions& options;
     const PersonName& name;
     std::string_view lang;
@@ -98,19 +97,7 @@ class PersonRenderer {
 
   explicit PersonRenderer(const Context& context) : c_(context) {}
 
-  NodeId literal() {
-    NodeStyle style = c_.body;
-    // What the whole name says already need not be said of its part.
-    const Format& whole = c_.look.name_style.format;
-    if (style.format.style == whole.style) style.format.style = {};
-    if (style.format.weight == whole.weight) style.format.weight = {};
-    if (style.format.variant == whole.variant) style.format.variant = {};
-    // Affixes are views: those of the style outlive this.
-    // Like other names it is made of parts.
-    Words words(c_.output);
-    words.add(part(c_.name.literal, style));
-    return affixed(words.node(), c_.body);
-  }
+  NodeId literal() { return part(c_.name.literal, c_.look.body_style); }
 
   /// A demoted particle behind the family name, where names are inverted.
   NodeId short_inverted() {
@@ -261,7 +248,6 @@ NodeId Evaluator::person(const PersonName& name, const NamesNode& look, GivenLev
                                   .look = look,
                                   .family = look.family_style ? *look.family_style : plain,
                                   .given = look.given_style ? *look.given_style : plain,
-                                  .body = look.body_style ? *look.body_style : plain,
                                   .options = options,
                                   .name = name,
                                   .lang = text_language(),

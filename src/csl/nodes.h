@@ -139,8 +139,8 @@ struct NamesNode {
   std::array<NameOptions, 2> resolved;  ///< own with what citation and bibliography hand down
   std::array<std::optional<Precedes>, 2> handed_down_precedes_last;  ///< without own
   NodeStyle name_style;  ///< cs:name's affixes and formatting
-  /// Of its cs:name-part or handed on; of institutions only its own for the family name.
-  std::optional<NodeStyle> family_style, given_style, body_style;
+  std::optional<NodeStyle> family_style, given_style;  ///< of its cs:name-part, or handed on
+  NodeStyle body_style;  ///< of institutions
   bool has_name = false;
   bool has_et_al = false;
   TermRef et_al_term;

@@ -9,6 +9,23 @@ bool is_shorthand(const NamesNode& names) {
   return !names.has_name && !names.has_et_al && !names.has_label && names.substitute.empty();
 }
 
+/// Institutions look like names do, but for what the names' own part for the family says otherwise.
+NodeStyle body_style(const NamesNode& names) {
+  NodeStyle style;
+  style.format = names.name_style.format;
+  if (!names.family_style) return style;
+  const Format& part = names.family_style->format;
+  auto take = [&](auto Format::*attribute) {
+    if (part.*attribute != std::remove_cvref_t<decltype(part.*attribute)>{}) style.format.*attribute = part.*attribute;
+  };
+  take(&Format::style);
+  take(&Format::weight);
+  take(&Format::variant);
+  take(&Format::decoration);
+  style.text_case = names.family_style->text_case;
+  return style;
+}
+
 class Reading {
  public:
   explicit Reading(Program& program) : program_(program), is_read_(program.macros.size()) {}
@@ -34,7 +51,7 @@ class Reading {
   /// Names in shorthand are made by those they stand for.
   void read(NamesNode& names) {
     if (is_shorthand(names)) return;
-    names.body_style = names.family_style;
+    names.body_style = body_style(names);
     if (names.family_style) family_ = names.family_style;
     if (names.given_style) given_ = names.given_style;
     ++depth_;

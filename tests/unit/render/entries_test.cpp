@@ -97,14 +97,14 @@ TEST_CASE("only a first element with display says which parts the entries have")
 }
 
 // The affixes were once views into a copy of the family's style that was gone when the text was set.
-TEST_CASE("an institution's name takes the affixes of the family part") {
-  constexpr std::string_view layout = R"xml(<layout><names variable="author"><name>
-<name-part name="family" prefix="[" suffix="]"/></name></names></layout>)xml";
+TEST_CASE("an institution's name takes the formatting of the family part, but not its affixes") {
+  constexpr std::string_view layout = R"xml(<layout><names variable="author"><name prefix="{" font-style="italic">
+<name-part name="family" prefix="[" suffix="]" font-weight="bold" text-case="uppercase"/></name></names></layout>)xml";
   Reference item = book("Fens");
   Name body;
   body.literal = std::string("Board");
   item.set(Variable::author, NameList{body});
-  CHECK(entry(layout, item) == "[Board]");
+  CHECK(entry(layout, item, {}, render::Format::html) == "<b><i>BOARD</i></b>");
 }
 
 TEST_CASE("only the immediate children of a layout are parts of an entry") {
