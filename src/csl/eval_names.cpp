@@ -273,7 +273,7 @@ Evaluator::Outcome Evaluator::eval_body(const Node& node, const NamesNode& names
   if (may_hide && !author_hidden_ && !(is_words && request_->is_suppressed)) {
     author_hidden_ = true;
     hidden_names_ = outcome.node;
-    return {no_node, true, false};
+    return {no_node, true, true};
   }
   if (!author_hidden_ && !request_->key) {
     first_names_ = outcome.node;

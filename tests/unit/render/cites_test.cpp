@@ -333,3 +333,11 @@ TEST_CASE("authors are left out in front of what is said of a work, behind it wh
   CHECK(suppressed("") == "Archives, Roe, Fens | Bogs");
   CHECK(suppressed(" collapse=\"year\"") == "Archives, Fens | Bogs");
 }
+
+TEST_CASE("a group stays where the author in it is left out") {
+  constexpr std::string_view body = R"xml(<citation><layout><group delimiter=", "><names variable="author"/>
+<text term="ibid"/></group></layout></citation>)xml";
+  std::vector<Cluster> clusters = {cluster({"a"})};
+  clusters[0].cites[0].suppress_author = true;
+  CHECK(shown("note", body, {work("a", "Roe", 2001, "Fens")}, clusters).citations[0].text == "ibid.");
+}
