@@ -339,5 +339,5 @@ TEST_CASE("a group stays where the author in it is left out") {
 <text term="ibid"/></group></layout></citation>)xml";
   std::vector<Cluster> clusters = {cluster({"a"})};
   clusters[0].cites[0].suppress_author = true;
-  CHECK(shown("note", body, {work("a", "Roe", 2001, "Fens")}, clusters).citations[0].text == "ibid.");
+  CHECK(shown("note", body, {work("a", "Roe", 2001, "Fens")}, clusters).citations[0].text == "Ibid.");
 }
