@@ -3,6 +3,7 @@
 #include <array>
 
 #include "manuscript/docx/read_docx.h"
+#include "manuscript/html/html.h"
 #include "manuscript/latex/latex.h"
 #include "manuscript/markdown/markdown.h"
 #include "manuscript/plain_text.h"
@@ -12,6 +13,7 @@ namespace opcit::manuscript {
 std::span<const Reader> all_readers() {
   static constexpr std::array rows = {
       Reader{"docx", " .docx .docm .dotx .dotm ", is_docx, read_docx},
+      Reader{"html", " .html .htm .xhtml ", is_html, read_html_file},
       Reader{"md", " .md .markdown .mdown .mkd .qmd .rmd ", nullptr, read_markdown_file},
       Reader{"tex", " .tex .ltx .latex ", nullptr, read_latex_file},
       Reader{"txt", " .txt .text ", nullptr, read_plain_text},

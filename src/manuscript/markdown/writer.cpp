@@ -51,6 +51,7 @@ Writer::Writer(DocumentBuilder& builder, const Source& source)
 
 Span Writer::place(std::size_t at, std::size_t size) const {
   std::size_t begin = slice_->file_offset(at);
+  size = std::min(size, slice_->text().size() - std::min(at, slice_->text().size()));
   if (size == 0) return {begin, begin};
   return {begin, std::max(begin, slice_->file_offset(at + size - 1) + 1)};
 }
