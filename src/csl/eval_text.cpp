@@ -179,12 +179,24 @@ std::string_view Evaluator::abbreviated(Variable, std::string_view text) { retur
 
 namespace {
 
-/// The host, with its scheme unless it begins with `www.`.
+/// As citeproc-js has it: up to the last part of the path that has a point inside and others behind
+/// it, which is the host as a rule; with the scheme unless the host begins with `www.`.
 std::string_view short_url(std::string_view url) {
   std::size_t scheme = url.find("://");
   std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
-  std::string_view short_form = url.substr(0, url.find('/', host));
-  return short_form.substr(host).starts_with("www.") ? short_form.substr(host) : short_form;
+  std::string_view kept = url;
+  for (std::size_t end = url.rfind('/'); end != std::string_view::npos && end > 0;) {
+    std::size_t slash = url.rfind('/', end - 1);
+    std::size_t begin = slash == std::string_view::npos ? 0 : slash + 1;
+    std::size_t point = url.substr(begin, end - begin).find('.');
+    if (point != std::string_view::npos && begin + point + 1 < end) {
+      kept = url.substr(0, end);
+      break;
+    }
+    end = slash;
+  }
+  bool is_www = kept.size() > host && kept.substr(host).starts_with("www.");
+  return is_www ? kept.substr(host) : kept;
 }
 
 }  // namespace

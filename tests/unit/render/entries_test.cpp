@@ -228,3 +228,17 @@ TEST_CASE("plain formatting is marked inside any that is not, and around a last 
   CHECK(html(R"xml(<layout><group font-weight="normal" delimiter=" "><text value="x" font-weight="bold"/>
 <text variable="title"/></group></layout>)xml") == "<b>x</b> Fens");
 }
+
+TEST_CASE("the short form of a URL ends behind the last part that has a point") {
+  auto shortened = [](std::string url) {
+    Reference item = book("Fens");
+    item.set(Variable::URL, std::move(url));
+    return entry(R"xml(<layout><text variable="URL" form="short"/></layout>)xml", item);
+  };
+  CHECK(shortened("https://example.org/p/50?a=1") == "https://example.org");
+  CHECK(shortened("https://www.example.org/p/50") == "www.example.org");
+  CHECK(shortened("https://doi.org/10.5555/fens") == "https://doi.org/10.5555");
+  CHECK(shortened("https://example.org") == "https://example.org");
+  CHECK(shortened("urn/") == "urn/");
+  CHECK(shortened("a.b/x://y") == "a.b");
+}
