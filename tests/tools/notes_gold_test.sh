@@ -28,6 +28,6 @@ Ravensmoor', Trans. Ravensmoor Antiq. Soc., new ser., xxxiv (1958), 1-29"
 refused "a work that is never cited in full" 's/{=gell|Gell, op\. cit\./{=galle|Gell, op. cit./' \
   "galle is never cited in full nor listed: Gell, op. cit., p. 169"
 refused "a mark that is left open" 's/never carried a boat/never carried a {boat/' \
-  "markup left at: oned in a court of law. It never carried a {boat beyond its elevent"
+  "markup left at: d in a court of law. It never carried a {boat beyond its elev"
 
 finish
