@@ -1,13 +1,18 @@
 #include <opcit/extract/extraction.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <set>
 #include <string_view>
 
+#include "extract/field_cites.h"
 #include "extract/finder.h"
 #include "extract/records.h"
 #include "extract/reference_list.h"
 #include "extract/repeated_authors.h"
 #include "extract/systems.h"
+#include "manuscript/flow.h"
 #include "parse/reference_parser.h"
 
 namespace opcit {
@@ -15,9 +20,27 @@ namespace {
 
 using namespace extraction;
 
+/// The list that the file marks as such; its keys are the ids.
+ReferenceList marked_list(const Document& document) {
+  ReferenceList list;
+  manuscript::Hyphenation hyphenation;
+  std::set<std::string_view> keys;
+  for (const MarkedEntry& entry : document.entries) {
+    FoundReference found;
+    bool named = !entry.key.empty() && keys.insert(entry.key).second;
+    found.id = named ? entry.key : fmt::format("r{}", list.entries.size() + 1);
+    found.span = entry.span;
+    found.raw = manuscript::flow_text(document.text, entry.span, hyphenation);
+    list.entries.push_back(std::move(found));
+  }
+  list.span = {document.entries.front().span.begin, document.entries.back().span.end};
+  return list;
+}
+
 /// The list to link to: the document's own, or the one given from outside.
 ReferenceList list_for(const Document& document, const ExtractOptions& options) {
-  ReferenceList list = find_reference_list(document);
+  ReferenceList list =
+      document.entries.empty() ? find_reference_list(document) : marked_list(document);
   if (options.references.empty()) return list;
   list.entries.clear();
   for (const GivenReference& given : options.references) {
@@ -62,7 +85,8 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.communications = std::move(found.communications);
   out.references = std::move(list.entries);
   choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), parsed, out);
-  RecordBuilder(out).build(parsed);
+  FieldItems items = add_fields(document, out);
+  RecordBuilder(out).build(parsed, items);
   return out;
 }
 

@@ -145,7 +145,17 @@ std::string RecordBuilder::record_of(const FoundCite& cite) {
   return id;
 }
 
-void RecordBuilder::build(const std::vector<Reference>& parsed) {
+/// The record of a field's item keeps its id.
+std::string RecordBuilder::record_of(const Reference& item) {
+  auto [found, fresh] = by_work_.try_emplace("key|" + item.id, item.id);
+  if (fresh) {
+    ++ids_[item.id];
+    extraction_.records.push_back(item);
+  }
+  return found->second;
+}
+
+void RecordBuilder::build(const std::vector<Reference>& parsed, const FieldItems& items) {
   std::unordered_map<std::string, std::size_t> entries;
   for (std::size_t i = 0; i < extraction_.references.size(); ++i)
     entries.try_emplace(extraction_.references[i].id, i);
@@ -159,6 +169,8 @@ void RecordBuilder::build(const std::vector<Reference>& parsed) {
       auto entry = entries.find(cite.reference);
       if (entry != entries.end())
         cite.record = record_entry(entry->second);
+      else if (auto item = items.find(cite.key); item != items.end())
+        cite.record = record_of(item->second);
       else if (!cite.names.empty())
         cite.record = record_of(cite);
     }

@@ -5,6 +5,9 @@
 
 #include <string>
 #include <unordered_map>
+#include <vector>
+
+#include "extract/field_cites.h"
 
 namespace opcit::extraction {
 
@@ -14,12 +17,13 @@ class RecordBuilder {
  public:
   explicit RecordBuilder(Extraction& extraction) : extraction_(extraction) {}
 
-  /// `parsed[i]` are the fields of `references[i]`.
-  void build(const std::vector<Reference>& parsed);
+  /// `parsed[i]` are the fields of `references[i]`, `items` the works that the file's fields hold.
+  void build(const std::vector<Reference>& parsed, const FieldItems& items);
 
  private:
   std::string add(Reference record, const std::string& stem);
   std::string record_of(const FoundCite& cite);
+  std::string record_of(const Reference& item);
 
   Extraction& extraction_;
   std::unordered_map<std::string, std::string> by_work_;  ///< what identifies a work, to its id

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/numbers.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
@@ -90,12 +91,21 @@ class Group {
   bool has_digit_ = false;
 };
 
+/// The character of a group, which a mark of the file may raise instead of its code.
+Raised raised_or_plain(std::string_view text, std::size_t at) {
+  Raised raised = raised_at(text, at);
+  if (raised.size > 0 || at >= text.size()) return raised;
+  std::string_view minus = text.substr(at, 3);
+  if (text[at] == '-' || minus == "−" || minus == "–") return {'-', text[at] == '-' ? 1U : 3U};
+  return {text[at], 1};
+}
+
 /// `²`, `³` or a negative number by itself.
 bool is_power(std::string_view text, std::size_t at) {
-  Raised first = raised_at(text, at);
+  Raised first = raised_or_plain(text, at);
   if (first.plain == '-') return true;
   bool small = first.plain == '2' || first.plain == '3';
-  return small && !raised_at(text, at + first.size).is_digit();
+  return small && !raised_or_plain(text, at + first.size).is_digit();
 }
 
 /// How many letters end at `at`, `shortest_word` at most.
@@ -124,7 +134,7 @@ bool is_carrier_mark(char32_t c) {
 
 /// Whether what stands before `at` can carry a citation.
 bool may_carry(std::string_view text, std::size_t begin, std::size_t group) {
-  Raised first = raised_at(text, group);
+  Raised first = raised_or_plain(text, group);
   std::size_t at = group;
   while (at > begin && text[at - 1] == ' ') --at;
   if (at <= begin) return false;
@@ -199,6 +209,26 @@ std::vector<Span> find_superscripts(std::string_view text, Span range) {
         !belongs_to_next(text, span, glued))
       groups.push_back(span);
     at = behind = std::max(span.end, at + raised_at(text, at).size);
+  }
+  return groups;
+}
+
+std::vector<Span> marked_superscripts(std::string_view text, const std::vector<InlineMark>& marks,
+                                      Span range) {
+  std::vector<Span> groups;
+  for (const InlineMark& mark : marks) {
+    if (mark.kind != MarkKind::superscript || !range.contains(mark.span)) continue;
+    Span group = mark.span;
+    while (!group.empty() && text[group.begin] == ' ') ++group.begin;
+    while (!group.empty() && text[group.end - 1] == ' ') --group.end;
+    if (!is_numeric_content(group.of(text)) || !may_carry(text, range.begin, group.begin)) continue;
+    bool goes_on = !groups.empty() && group.begin - groups.back().end <= longest_gap &&
+                   text.substr(groups.back().end, group.begin - groups.back().end)
+                           .find_first_not_of(", -") == std::string_view::npos;
+    if (goes_on)
+      groups.back().end = group.end;
+    else
+      groups.push_back(group);
   }
   return groups;
 }

@@ -2,6 +2,7 @@
 // Numbers raised above the line, as Unicode's superscript characters.
 
 #include <opcit/base/span.h>
+#include <opcit/manuscript/document.h>
 
 #include <string>
 #include <string_view>
@@ -23,5 +24,9 @@ Raised raised_at(std::string_view text, std::size_t at);
 /// citation, not powers (`m²`, `10³`), charges (`Ca²⁺`) or mass numbers (`¹⁸F`). A digit of normal
 /// height counts as raised next to a raised parenthesis or dash. Linear.
 std::vector<Span> find_superscripts(std::string_view text, Span range);
+
+/// The same for digits of normal height that the file marks as raised.
+std::vector<Span> marked_superscripts(std::string_view text, const std::vector<InlineMark>& marks,
+                                      Span range);
 
 }  // namespace opcit::extraction

@@ -131,6 +131,8 @@ void add_numeric(const Given& given, NumericPlaces places, Extraction& out) {
   double share = linked_share(out.citations, out.references.size());
   if (!out.references.empty()) {
     places.raised = find_superscripts(document.text, given.body);
+    if (places.raised.empty())
+      places.raised = marked_superscripts(document.text, document.marks, given.body);
     if (share < least_author_page && places.square.size() < 3)
       places.glued = find_glued_numbers(document.text, given.body);
   }
@@ -165,6 +167,22 @@ void choose_system(const Given& given, NumericPlaces places, std::vector<Referen
   } else if (noted) {
     take_notes(given, std::move(notes), parsed, out);
   }
+}
+
+FieldItems add_fields(const Document& document, Extraction& out) {
+  if (document.fields.empty()) return {};
+  FieldFinds finds = read_fields(document, out.references, out.citations);
+  bool most = finds.clusters.size() * 2 > out.citations.size();
+  std::size_t next = 0;
+  std::erase_if(out.citations, [&](const FoundCluster& cluster) {
+    while (next < finds.clusters.size() && finds.clusters[next].span.end <= cluster.span.begin)
+      ++next;
+    return next < finds.clusters.size() && finds.clusters[next].span.overlaps(cluster.span);
+  });
+  if (finds.keys && most) out.system = CitationSystem::citekey;
+  std::move(finds.clusters.begin(), finds.clusters.end(), std::back_inserter(out.citations));
+  sort_clusters(out.citations);
+  return std::move(finds.items);
 }
 
 }  // namespace opcit::extraction

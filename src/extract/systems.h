@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/field_cites.h"
 #include "extract/numeric.h"
 
 namespace opcit::extraction {
@@ -24,5 +25,9 @@ struct Given {
 /// a document that has none.
 void choose_system(const Given& given, NumericPlaces places, std::vector<Reference>& parsed,
                    Extraction& out);
+
+/// Puts the citations that the file knows in the place of what was read from their text. Gives the
+/// works that fields hold and the list does not.
+FieldItems add_fields(const Document& document, Extraction& out);
 
 }  // namespace opcit::extraction

@@ -67,7 +67,9 @@ class Writer {
     out["locator"] = found.locator;
     out["label"] = found.label;
     out["suppress_author"] = found.suppress_author;
+    if (!found.key.empty()) out["key"] = found.key;
     out["reference"] = found.reference;
+    if (found.ambiguous) out["ambiguous"] = true;
     out["record"] = found.record;
     out["confidence"] = found.confidence;
     return out;

@@ -36,6 +36,7 @@ struct FoundCite {
   std::string locator;      ///< `12–15`
   std::string label;        ///< CSL locator term, `page`; empty without a locator
   bool suppress_author = false;
+  std::string key;          ///< citation key or item id that the file gives; else empty
   std::string reference;    ///< id of an entry in Extraction::references, or empty
   std::string record;       ///< id of an entry in Extraction::records
   bool ambiguous = false;   ///< several entries fit; `reference` is the likeliest
