@@ -8,6 +8,7 @@
 
 #include "extract/field_cites.h"
 #include "extract/finder.h"
+#include "extract/link_findings.h"
 #include "extract/records.h"
 #include "extract/reference_list.h"
 #include "extract/repeated_authors.h"
@@ -86,6 +87,7 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.references = std::move(list.entries);
   choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), parsed, out);
   FieldItems items = add_fields(document, out);
+  add_link_findings(document, out);
   RecordBuilder(out).build(parsed, items);
   return out;
 }
