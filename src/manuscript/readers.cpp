@@ -4,6 +4,7 @@
 
 #include "manuscript/docx/read_docx.h"
 #include "manuscript/html/html.h"
+#include "manuscript/jats/jats.h"
 #include "manuscript/latex/latex.h"
 #include "manuscript/markdown/markdown.h"
 #include "manuscript/plain_text.h"
@@ -13,6 +14,8 @@ namespace opcit::manuscript {
 std::span<const Reader> all_readers() {
   static constexpr std::array rows = {
       Reader{"docx", " .docx .docm .dotx .dotm ", is_docx, read_docx},
+      Reader{"jats", " .xml .nxml .jats ", is_jats, read_jats_tei_file},
+      Reader{"tei", " .tei ", is_tei, read_jats_tei_file},
       Reader{"html", " .html .htm .xhtml ", is_html, read_html_file},
       Reader{"md", " .md .markdown .mdown .mkd .qmd .rmd ", nullptr, read_markdown_file},
       Reader{"tex", " .tex .ltx .latex ", nullptr, read_latex_file},
