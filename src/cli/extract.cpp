@@ -1,9 +1,11 @@
 #include "cli/describe.h"
+#include "io/file.h"
 #include "io/json.h"
 #include "cli/job_lines.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "workspace/extraction_answer.h"
+#include "workspace/extraction_page.h"
 #include "workspace/manuscript.h"
 
 #include <fmt/format.h>
@@ -76,6 +78,10 @@ std::string extraction_line(const Manuscript& manuscript, text::OffsetUnit unit)
 Result<int> extract_file(Context& context, const std::string& file, text::OffsetUnit unit) {
   OPCIT_TRY(Manuscript manuscript, read_manuscript(file));
   int status = report_findings(manuscript) ? exit_findings : exit_done;
+  if (context.arguments.has("html")) {
+    OPCIT_CHECK(io::write_file(context.arguments.get("html"), extraction_page(manuscript)));
+    if (!context.arguments.has("json")) return status;
+  }
   if (!context.arguments.has("json")) {
     context.output.write(readable(manuscript));
     return status;
@@ -93,6 +99,9 @@ Result<int> extract_files(Context& context, text::OffsetUnit unit) {
   const auto& files = context.arguments.operands();
   if (files.empty())
     return fail(Code::usage, "no manuscript named", "opcit extract FILE, or - for standard input");
+  if (context.arguments.has("html") && files.size() > 1)
+    return fail(Code::usage, "--html shows one manuscript, and several were named",
+                "call opcit once for each");
   int status = exit_done;
   for (const std::string& file : files) {
     auto done = extract_file(context, file, unit);
@@ -112,11 +121,12 @@ Result<int> run(Context& context) {
 constexpr std::array flags = {
     jsonl_flag,
     jobs_flag,
+    Flag{"html", 0, "OUT.html", "also write the text with every citation marked, as one page"},
     Flag{"offsets", 0, "UNIT", "bytes (default), codepoints or utf16, in JSON answers"},
 };
 
-constexpr std::array<std::string_view, 3> examples = {
-    "opcit extract essay.txt", "opcit extract --json essay.txt | jq '.citations[].surface'",
+constexpr std::array<std::string_view, 4> examples = {
+    "opcit extract essay.txt", "opcit extract thesis.docx --html thesis.html", "opcit extract --json essay.txt | jq '.citations[].surface'",
     "opcit extract --jsonl < jobs.jsonl > answers.jsonl"};
 
 }  // namespace

@@ -85,6 +85,8 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.citations = std::move(found.clusters);
   out.communications = std::move(found.communications);
   out.references = std::move(list.entries);
+  for (Span span : found.without_names)
+    out.rejected.push_back({span, RejectReason::no_names});
   choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), parsed, out);
   FieldItems items = add_fields(document, out);
   add_link_findings(document, out);
@@ -110,6 +112,18 @@ std::string_view to_string(CitationSystem system) {
       break;
   }
   return "mixed";
+}
+
+std::string_view to_string(RejectReason reason) {
+  switch (reason) {
+    case RejectReason::no_names:
+      return "a year without names that could be authors'";
+    case RejectReason::other_system:
+      return "names and a year in a document that cites in another way";
+    case RejectReason::not_numbered:
+      break;
+  }
+  return "a number in a document that does not cite by numbers";
 }
 
 std::string_view to_string(CitationForm form) {

@@ -130,7 +130,13 @@ void Finder::add_bracket(const BracketPair& pair, std::size_t look_back) {
   bool looks_back = look_back < pair.span.begin;
   CiteReader reader(source_, tokens_);
   CiteReader::Bracket bracket = reader.read_bracket(looks_back ? 0 : first, first, tokens_.size());
-  if (bracket.cites.empty()) return add_carried(pair);
+  if (bracket.cites.empty()) {
+    std::size_t before = found_.clusters.size();
+    add_carried(pair);
+    if (found_.clusters.size() == before && holds_year(pair))
+      found_.without_names.push_back(pair.span);
+    return;
+  }
   FoundCluster cluster;
   cluster.form = bracket.narrative ? CitationForm::narrative : CitationForm::parenthetical;
   cluster.span = pair.span;
@@ -154,6 +160,13 @@ void Finder::add_carried(const BracketPair& pair) {
   cluster.cites =
       CiteReader(source_, tokens_).read_carried(before.cites.back(), 0, tokens_.size());
   if (!cluster.cites.empty()) found_.clusters.push_back(std::move(cluster));
+}
+
+bool Finder::holds_year(const BracketPair& pair) {
+  tokenize(source_.text(), pair.content, tokens_);
+  for (std::size_t at = 0; at < tokens_.size(); ++at)
+    if (tokens_[at].is_number() && year_at(source_.text(), tokens_, at).found()) return true;
+  return false;
 }
 
 /// Clusters arrive in the order in which their brackets close: one that holds earlier ones takes

@@ -24,6 +24,7 @@ class Finder {
     std::vector<FoundCluster> clusters;  ///< author-date, sorted
     std::vector<FoundCommunication> communications;
     NumericPlaces numeric;  ///< brackets that hold numbers only
+    std::vector<Span> without_names;  ///< brackets that hold a year and no authors
   };
   /// Reads the years outside brackets, sorts, adds the sentences.
   Found take() &&;
@@ -34,6 +35,7 @@ class Finder {
   bool take_communications(const BracketPair& pair);
   void add_bracket(const BracketPair& pair, std::size_t look_back);
   void add_carried(const BracketPair& pair);
+  bool holds_year(const BracketPair& pair);
   void add_cluster(FoundCluster cluster);
   void read_bare_years();
   std::vector<FoundCite> read_bare_year(std::size_t begin, std::size_t year);

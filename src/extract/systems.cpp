@@ -150,8 +150,33 @@ void add_numeric(const Given& given, NumericPlaces places, Extraction& out) {
 
 }  // namespace
 
+namespace {
+
+/// What the choice of the system left out.
+void note_rejected(const std::vector<Span>& before, const NumericPlaces& places,
+                   Extraction& out) {
+  auto is_kept = [&](Span span) {
+    auto at = std::lower_bound(
+        out.citations.begin(), out.citations.end(), span,
+        [](const FoundCluster& cluster, Span value) { return cluster.span.end <= value.begin; });
+    return at != out.citations.end() && at->span.overlaps(span);
+  };
+  for (Span span : before)
+    if (!is_kept(span)) out.rejected.push_back({span, RejectReason::other_system});
+  for (const std::vector<Span>* shape : {&places.square, &places.raised})
+    for (Span span : *shape)
+      if (!is_kept(span)) out.rejected.push_back({span, RejectReason::not_numbered});
+  std::sort(out.rejected.begin(), out.rejected.end(),
+            [](const Rejected& a, const Rejected& b) { return a.span < b.span; });
+}
+
+}  // namespace
+
 void choose_system(const Given& given, NumericPlaces places, std::vector<Reference>& parsed,
                    Extraction& out) {
+  std::vector<Span> before;
+  for (const FoundCluster& cluster : out.citations) before.push_back(cluster.span);
+  NumericPlaces numbers = places;
   double share = linked_share(out.citations, out.references.size());
   NoteFinds notes = read_notes(given, parsed, out);
   bool noted = notes.cites >= fewest_note_cites && notes.cites > out.citations.size();
@@ -167,6 +192,7 @@ void choose_system(const Given& given, NumericPlaces places, std::vector<Referen
   } else if (noted) {
     take_notes(given, std::move(notes), parsed, out);
   }
+  note_rejected(before, numbers, out);
 }
 
 FieldItems add_fields(const Document& document, Extraction& out) {

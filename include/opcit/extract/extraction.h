@@ -67,12 +67,27 @@ struct FoundCommunication {
   Span span;
 };
 
+/// Why something that looks like a citation is none.
+enum class RejectReason : std::uint8_t {
+  no_names,      ///< a year in brackets without names that could be authors'
+  other_system,  ///< names and a year in a document that cites by numbers, notes or pages
+  not_numbered   ///< a number in brackets in a document that does not cite by numbers
+};
+
+std::string_view to_string(RejectReason reason);  ///< a phrase for readers
+
+struct Rejected {
+  Span span;
+  RejectReason reason = RejectReason::no_names;
+};
+
 struct Extraction {
   CitationSystem system = CitationSystem::none;
   std::vector<FoundCluster> citations;  ///< sorted by place
   std::vector<FoundReference> references;
   std::vector<Reference> records;  ///< one for each distinct work, in order of first mention
   std::vector<FoundCommunication> communications;
+  std::vector<Rejected> rejected;  ///< sorted by place
   std::vector<Finding> findings;
 };
 
