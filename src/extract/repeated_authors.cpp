@@ -1,7 +1,9 @@
 #include "extract/repeated_authors.h"
 
+#include <algorithm>
 #include <string_view>
 
+#include "extract/author_region.h"
 #include "parse/author_part.h"
 
 namespace opcit::extraction {
@@ -37,6 +39,26 @@ std::size_t dash_run(std::string_view raw) {
   return hyphens >= fewest_hyphens ? end : 0;
 }
 
+/// `Ders.: Titel`, `Id., Title`: bytes of the word that stands for the author before; else 0.
+std::size_t idem_size(std::string_view raw) {
+  for (std::string_view word : {"Ders", "Dies", "Dieselbe", "Derselbe", "Id", "Idem", "Ead",
+                                "Eadem", "ders", "dies", "id", "ead"}) {
+    if (!raw.starts_with(word) || raw.size() < word.size() + 2) continue;
+    char next = raw[word.size()];
+    if (next == ',' || next == ':') return word.size();
+    char after = raw[word.size() + 1];
+    if (next == '.' && (after == ',' || after == ':')) return word.size() + 1;
+  }
+  return 0;
+}
+
+/// As the words have it, else as the year behind the names shows it.
+std::string_view authors_of(std::string_view raw) {
+  Span region = author_region(raw);
+  if (region.empty()) region = parse::find_author_part(raw).authors;
+  return region.of(raw);
+}
+
 }  // namespace
 
 std::vector<std::string> with_repeated_authors(const std::vector<FoundReference>& entries) {
@@ -44,7 +66,7 @@ std::vector<std::string> with_repeated_authors(const std::vector<FoundReference>
   raws.reserve(entries.size());
   std::string authors;
   for (const FoundReference& entry : entries) {
-    std::size_t dashes = dash_run(entry.raw);
+    std::size_t dashes = std::max(dash_run(entry.raw), idem_size(entry.raw));
     if (dashes > 0 && !authors.empty()) {
       std::size_t rest = dashes;
       bool closed = authors.back() == '.' && entry.raw.compare(rest, 1, ".") == 0;
@@ -52,8 +74,7 @@ std::vector<std::string> with_repeated_authors(const std::vector<FoundReference>
     } else {
       raws.push_back(entry.raw);
     }
-    parse::AuthorPart part = parse::find_author_part(raws.back());
-    authors = part.authors.empty() ? std::string{} : std::string(part.authors.of(raws.back()));
+    authors = std::string(authors_of(raws.back()));
   }
   return raws;
 }

@@ -26,13 +26,16 @@ std::size_t cited_end(const NoteText& note, std::size_t at, std::size_t limit) {
       return past_stop(note, third + 1, limit);
     return at;
   }
-  for (std::string_view first : {"op", "loc", "art", "o"}) {
+  if (is_word(note, at, limit, "cit") || is_word(note, at, limit, "prec") ||
+      is_word(note, at, limit, "cite"))
+    return past_stop(note, at + 1, limit);
+  for (std::string_view first : {"op", "ob", "loc", "art", "ouvr", "rec", "trad", "o", "note"}) {
     if (!is_word(note, at, limit, first)) continue;
     std::size_t second = past_stop(note, at + 1, limit);
-    bool cited = is_word(note, second, limit, "cit") || is_word(note, second, limit, "citada") ||
-                 is_word(note, second, limit, "c");
-    if (cited && (first != "o" || is_word(note, second, limit, "c")))
-      return past_stop(note, second + 1, limit);
+    bool cited = second < limit && note.tokens()[second].is_word() &&
+                 (note.uses(second) & note_cited) != 0;
+    cited = cited || (first == "o" && is_word(note, second, limit, "c"));
+    if (cited) return past_stop(note, second + 1, limit);
   }
   return at;
 }

@@ -135,17 +135,79 @@ std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
   std::size_t begin = skip_signals(note, segment);
   std::size_t before = found_.size();
   std::size_t end = read_titles(note, segment);
-  if (found_.size() > before) {
-    Segment rest{begin, found_[before].first};
-    if (rest.first < rest.last) read_heads(note, rest, begin);
-    return end;
+  std::vector<Span> gaps = gaps_between(before, begin, segment.last);
+  bool titled = found_.size() > before;
+  for (Span gap : gaps) {
+    Segment part{gap.begin, gap.end};
+    if (!titled && part.first == begin && read_back_word(note, part, begin)) continue;
+    if (!titled && part.first == begin && read_full(note, part, begin)) continue;
+    read_heads(note, part, part.first);
+    read_back_words(note, part);
   }
-  if (begin >= segment.last)
-    read_pointer(note, segment);
-  else
-    read_back_word(note, segment, begin) || read_full(note, segment, begin) ||
-        read_heads(note, segment, begin) || read_pointer(note, segment);
-  return segment.last;
+  if (found_.size() == before) read_pointed(note, segment) || read_pointer(note, segment);
+  return end;
+}
+
+/// The stretches of tokens [begin, last) that the cites found since `before` leave free.
+std::vector<Span> NoteReader::gaps_between(std::size_t before, std::size_t begin,
+                                           std::size_t last) const {
+  std::vector<Span> gaps;
+  std::size_t at = begin;
+  for (std::size_t i = before; i < found_.size(); ++i) {
+    if (found_[i].first > at) gaps.push_back({at, found_[i].first});
+    at = std::max(at, found_[i].last);
+  }
+  if (at < last) gaps.push_back({at, last});
+  return gaps;
+}
+
+/// `…, wie er selbst sagt (ebd., S. 7)`: back words in the middle of a sentence.
+void NoteReader::read_back_words(const NoteText& note, Segment part) {
+  if (in_text_ || !works_.has_last()) return;
+  for (std::size_t at = part.first; at < part.last;) {
+    std::optional<BackWord> word = back_word_at(note, at, part.last);
+    bool taken = std::any_of(found_.begin(), found_.end(), [&](const Found& found) {
+      return found.first <= at && at < found.last;
+    });
+    bool plain = word && !taken && word->kind != BackKind::same_author &&
+                 !(word->kind == BackKind::cited_work && note.key(at) == "cit");
+    if (!plain) {
+      at = word ? word->last : at + 1;
+      continue;
+    }
+    // Names before it that are not the last work's mean a work that is not known.
+    Head head = head_before(note, part.first, at);
+    bool other = false;
+    for (std::size_t t = head.first; t < head.last; ++t)
+      other = other || (note.tokens()[t].capital && !note.tokens()[t].single &&
+                        (note.uses(t) & note_signal) == 0);
+    for (std::size_t t = head.first; t < head.last; ++t)
+      if (note.tokens()[t].is_word() && has_family(works_[works_.last()], note.key(t))) other = false;
+    other = other && word->kind == BackKind::cited_work;
+    std::size_t begin = other ? head.first : at;
+    std::size_t end = cite_end(note, word->last, part.last);
+    keep({begin, trimmed_end(note, begin, end),
+          other ? std::nullopt : std::optional(works_.last()), head, word->last,
+          other ? unlinked : likely});
+    at = std::max(end, word->last);
+  }
+}
+
+/// `Ahrens, Manuskript (wie Anm. 3), Bl. 17`: a work of the note that is pointed at, by its author
+/// or because there is no other.
+bool NoteReader::read_pointed(const NoteText& note, Segment segment) {
+  std::optional<std::size_t> pointed = pointed_note(note, segment);
+  if (!pointed) return false;
+  const std::vector<std::size_t>& there = works_.cited_in(*pointed);
+  for (std::size_t t = segment.first; t < segment.last; ++t)
+    for (std::size_t work : there) {
+      if (!note.tokens()[t].is_word() || !note.tokens()[t].capital) continue;
+      if (!has_family(works_[work], note.key(t))) continue;
+      std::size_t end = cite_end(note, t + 1, segment.last);
+      keep({t, std::max(t + 1, trimmed_end(note, t, end)), work, {t, t + 1}, 0, likely});
+      return true;
+    }
+  return false;
 }
 
 bool NoteReader::is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const {
@@ -163,15 +225,18 @@ bool NoteReader::is_authored(const NoteText& note, const TitleHit& hit, std::siz
 
 /// How much of a title has to be there, by what else speaks for it.
 bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authored) const {
-  const TitleWords& title = works_[hit.work].titles[hit.title];
+  const Work& work = works_[hit.work];
+  const TitleWords& title = work.titles[hit.title];
   std::size_t size = hit.last - hit.first;
+  bool names_only = true;  // the reading takes names for the title's first words
+  for (std::size_t w = hit.first; w < hit.last && names_only; ++w)
+    names_only = has_name(work, note.words()[w]);
+  if (names_only) return false;
   std::size_t token = note.token_of(hit.first);
   std::size_t after = note.token_of(hit.last - 1) + 1;
   bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
   bool closed = after >= note.tokens().size() || !note.tokens()[after].is_word() ||
                 is_place(note, after) || (note.uses(after) & note_cited) != 0;
-  // The second reading takes given names for the title's first words.
-  if (hit.title > 0 && size < 4) return false;
   if (hit.at > 0)
     return authored && hit.at < title.main && (size >= 3 || (size == 2 && hit.at <= 3 && closed));
   if (size >= 4) return true;
@@ -365,15 +430,20 @@ NoteReader::Behind NoteReader::behind(const NoteText& note, Segment segment, Hea
   return behind;
 }
 
+/// Whether nothing but a signal, a mark or a connector stands before the names.
+bool NoteReader::opens_reference(const NoteText& note, Segment segment, Head head) const {
+  if (head.first == segment.first) return true;
+  const Token& before = note.tokens()[head.first - 1];
+  return (note.uses(head.first - 1) & note_signal) != 0 || before.is('.') || is_colon(before) ||
+         is_connector(before) || is_comma(before) || is_open_bracket(before);
+}
+
 /// Whether names that no work is known for still cite one: `Smelser 182 f.`, `Geiger 1964, S. 65`.
 bool NoteReader::is_bare(const NoteText& note, Segment segment, Head head,
                          const Behind& behind) const {
   const Tokens& tokens = note.tokens();
   if (tokens[head.first].has(use_label | use_month | use_event)) return false;
-  bool opens = head.first == segment.first || (note.uses(head.first - 1) & note_signal) != 0 ||
-               tokens[head.first - 1].is('.') || is_colon(tokens[head.first - 1]) ||
-               is_connector(tokens[head.first - 1]);
-  if (!opens) return false;
+  if (!opens_reference(note, segment, head)) return false;
   if (behind.year.found()) return cite_end(note, behind.year.last, segment.last) > 0;
   bool number = tokens[behind.at - 1].is_word() && behind.place;
   return number && segment.last - head.first <= longest_bare;
@@ -393,15 +463,75 @@ bool NoteReader::read_heads(const NoteText& note, Segment segment, std::size_t b
   return found_.size() > before;
 }
 
+/// `BORRÁS, N., ob. cit.`: initials behind the family name belong to the head.
+Head NoteReader::with_inverted_initials(const NoteText& note, Segment segment, Head head) const {
+  const Tokens& tokens = note.tokens();
+  std::size_t at = head.last;
+  if (at >= segment.last || !is_comma(tokens[at])) return head;
+  while (at + 2 < segment.last && tokens[at + 1].single && tokens[at + 1].capital &&
+         tokens[at + 2].is('.')) {
+    head.last = at + 3;
+    at += 2;
+  }
+  return head;
+}
+
+/// `Dunstan, Rules, 120`, `Bascombe, "Triviality," 402`: what stands between the names and the next
+/// mark are words of a title of theirs. Gives where reading goes on, 0 when it is none.
+std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, Head head) {
+  const Tokens& tokens = note.tokens();
+  std::size_t first = head.last;
+  if (first >= segment.last || !is_comma(tokens[first])) return 0;
+  ++first;
+  bool quoted = first < segment.last && is_opening_quote(tokens[first]);
+  if (quoted) ++first;
+  std::size_t last = first;
+  while (last < segment.last && (tokens[last].is_word() || tokens[last].is(U'’')) &&
+         !is_place(note, last) && (note.uses(last) & note_cited) == 0)
+    ++last;
+  if (last == first || !tokens[first].is_word() || (!tokens[first].capital && !quoted)) return 0;
+  for (std::size_t work : works_of(note, head)) {
+    bool all = true;
+    bool telling = false;
+    for (std::size_t t = first; t < last && all; ++t) {
+      if (!tokens[t].is_word()) continue;
+      all = works_[work].words.count(std::string(note.key(t))) > 0;
+      telling = telling || (!has_name(works_[work], note.key(t)) && note.key(t).size() > 2);
+    }
+    if (!all || !telling) continue;
+    std::size_t end = cite_end(note, last, segment.last);
+    keep({head.first, std::max(last, trimmed_end(note, head.first, end)), work, head, last, sure});
+    return std::max(end, last);
+  }
+  return 0;
+}
+
+/// Works whose authors all names of `head` are, the one cited last first.
+std::vector<std::size_t> NoteReader::works_of(const NoteText& note, Head head) const {
+  std::vector<std::string_view> names;
+  for (std::size_t t = head.first; t < head.last; ++t)
+    if (note.tokens()[t].is_word() && note.tokens()[t].capital && !note.tokens()[t].single)
+      names.push_back(note.key(t));
+  std::vector<std::size_t> works;
+  if (names.empty()) return works;
+  for (std::size_t work : works_.by_family(names.back()))
+    if (std::all_of(names.begin(), names.end(),
+                    [&](std::string_view name) { return has_name(works_[work], name); }))
+      works.push_back(work);
+  return works;
+}
+
 /// Keeps the cite that `head` begins, if it does; gives where reading goes on.
 std::size_t NoteReader::read_head(const NoteText& note, Segment segment, Head head) {
+  head = with_inverted_initials(note, segment, head);
+  if (std::size_t end = read_short_title(note, segment, head); end > 0) return end;
   Behind next = behind(note, segment, head);
   if (!next.ends && !next.pointer && !next.back && !next.place) return head.last;
   bool ambiguous = false;
   std::optional<std::size_t> work = work_of_head(note, segment, head, ambiguous);
   if (work && next.year.found() && works_[*work].year != next.year.text) work.reset();
   bool known = work && (in_text_ || !works_[*work].cited_in.empty());
-  if (next.ends && !known) return head.last;
+  if (next.ends && (!known || !opens_reference(note, segment, head))) return head.last;
   if (!work && (in_text_ || !is_bare(note, segment, head, next))) return head.last;
   if (!found_.empty() && found_.back().first < head.first && found_.back().last > head.first)
     found_.back().last = trimmed_end(note, found_.back().first, head.first);

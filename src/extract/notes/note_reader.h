@@ -69,8 +69,15 @@ class NoteReader {
   bool is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const;
   bool read_back_word(const NoteText& note, Segment segment, std::size_t begin);
   bool read_heads(const NoteText& note, Segment segment, std::size_t begin);
+  std::vector<Span> gaps_between(std::size_t before, std::size_t begin, std::size_t last) const;
+  void read_back_words(const NoteText& note, Segment part);
+  bool read_pointed(const NoteText& note, Segment segment);
+  Head with_inverted_initials(const NoteText& note, Segment segment, Head head) const;
+  std::size_t read_short_title(const NoteText& note, Segment segment, Head head);
+  std::vector<std::size_t> works_of(const NoteText& note, Head head) const;
   std::size_t read_head(const NoteText& note, Segment segment, Head head);
   Behind behind(const NoteText& note, Segment segment, Head head) const;
+  bool opens_reference(const NoteText& note, Segment segment, Head head) const;
   bool is_bare(const NoteText& note, Segment segment, Head head, const Behind& behind) const;
   bool read_full(const NoteText& note, Segment segment, std::size_t begin);
   bool read_pointer(const NoteText& note, Segment segment);

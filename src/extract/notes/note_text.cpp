@@ -39,6 +39,7 @@ class Nesting {
       case U'“': return U'”';
       case U'„': return U'“';
       case U'«': return U'»';
+      case U'»': return U'«';
       case U'"': return U'"';
       case U'‚': return U'‘';
       default: return 0;
@@ -53,11 +54,13 @@ class Nesting {
 }  // namespace
 
 bool is_opening_quote(const Token& token) {
+  if (token.is('\'') || token.is(U'»')) return token.spaced;
   return token.is(U'“') || token.is(U'„') || token.is(U'«') || token.is(U'‘') || token.is(U'‚') ||
          token.is('"') || token.is(U'‹');
 }
 
 bool is_closing_quote(const Token& token) {
+  if (token.is('\'') || token.is(U'«')) return !token.spaced;
   return token.is(U'”') || token.is(U'“') || token.is(U'»') || token.is(U'’') || token.is(U'‘') ||
          token.is('"') || token.is(U'›');
 }

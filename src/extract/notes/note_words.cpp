@@ -25,13 +25,13 @@ constexpr std::array rows = {
     Row{note_ibid,
         "ibid ibidem ib ebd ebenda ebda ivi ibidem ibíd"},
     Row{note_idem, "id idem ders dies derselbe dieselbe dieselben eadem eaedem eidem"},
-    Row{note_cited, "op loc art cit cited citada citado citato aao ao a.a.o o.c oc"},
+    Row{note_cited, "op ob loc art ouvr rec trad cit cite citee cited citada citado citato prec aao ao oc"},
     Row{note_number, "n nn note notes anm anmerkung fn fussn fußn fussnote fußnote nota num no"},
     Row{note_where,
         "above supra oben wie siehe vide obige dessus cit aao citada cited infra unten vgl zit "
         "ci precedente"},
     Row{note_abbreviation,
-        "ed eds org orgs hrsg hg hgg bd bde vol vols no nr nos trans tr ubers trad dir dirs coord coords "
+        "cite citee prec ouvr ob rec ed eds org orgs hrsg hg hgg bd bde vol vols no nr nos trans tr ubers trad dir dirs coord coords "
         "univ dept inst j jg jb ff f sq sqq pp p ss s st dr prof aufl rev repr ndr cap chap kap "
         "art sect fol fols r v c ca co inc ltd usw u a z bzw vgl cf cfr cit op loc anm fn n nn "
         "al esp insbes t tom tome nouv ser bsp verf diss phil hist rec ann bull mem proc soc nat "

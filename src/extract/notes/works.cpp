@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/author_region.h"
 #include "extract/list_index.h"
 #include "extract/tokens.h"
 #include "extract/years.h"
@@ -14,6 +15,8 @@ namespace {
 constexpr std::size_t longest_title = 16;     ///< words that are compared
 constexpr std::size_t most_postings = 64;     ///< entries that share two words
 constexpr std::size_t most_families = 24;
+constexpr std::size_t most_titles = 6;
+constexpr std::size_t farthest_quote = 300;   ///< bytes from the names to a quoted title
 
 std::string pair_key(std::string_view first, std::string_view second) {
   return std::string(first).append(1, ' ').append(second);
@@ -25,13 +28,14 @@ Span title_zone(std::string_view raw, std::size_t after_authors) {
     std::string_view open;
     std::string_view close;
   };
-  static constexpr std::array<Quotes, 6> quotes = {
-      Quotes{"“", "”"}, {"„", "“"}, {"«", "»"}, {"‘", "’"}, {"\"", "\""}, {"‚", "‘"}};
+  static constexpr std::array<Quotes, 8> quotes = {
+      Quotes{"“", "”"}, {"„", "“"}, {"«", "»"},   {"»", "«"},
+      {"‘", "’"},       {"\"", "\""}, {"‚", "‘"}, {" '", "' "}};
   Span best{after_authors, raw.size()};
   std::size_t first = raw.size();
   for (const Quotes& row : quotes) {
     std::size_t open = raw.find(row.open);
-    if (open >= first || open > after_authors + 60) continue;
+    if (open >= first || open < after_authors || open > after_authors + farthest_quote) continue;
     std::size_t close = raw.find(row.close, open + row.open.size());
     if (close == std::string_view::npos) continue;
     first = open;
@@ -58,8 +62,11 @@ std::vector<std::string> families_of(std::string_view raw, Span head, const Name
   Tokens tokens;
   tokenize(raw, head, tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    bool ends = i + 1 == tokens.size() || !tokens[i + 1].is_word() || is_connector(tokens[i + 1]);
-    if (tokens[i].is_word() && tokens[i].capital && !tokens[i].single && ends)
+    bool ends = i + 1 == tokens.size() || !tokens[i + 1].is_word() || is_connector(tokens[i + 1]) ||
+                tokens[i + 1].has(use_particle);
+    bool inner = i > 0 && tokens[i - 1].has(use_particle);
+    bool first = i == 0;  // `Laso Rubio, Ana`
+    if (tokens[i].is_word() && tokens[i].capital && !tokens[i].single && (ends || inner || first))
       add_key(families, word_key(tokens[i].span.of(raw)));
   }
   return families;
@@ -67,34 +74,29 @@ std::vector<std::string> families_of(std::string_view raw, Span head, const Name
 
 std::size_t first_quote(std::string_view raw) {
   std::size_t first = raw.size();
-  for (std::string_view quote : {"\"", "“", "„", "«", "‘", "‚"})
+  for (std::string_view quote : {"\"", "“", "„", "«", "»", "‘", "‚", " '"})
     first = std::min(first, raw.find(quote));
   return first;
 }
 
-/// Where the names of a note's reference end: before the first comma, colon or quotation.
-std::size_t first_mark(std::string_view raw) {
-  std::size_t end = raw.find_first_of(",:");
-  return end == std::string_view::npos ? 0 : end;
-}
-
 /// Whether words up to a subtitle's mark are over: `:`, `.`, `?`, `!` or a spaced dash.
-bool ends_main(std::string_view raw, const Token& token) {
+bool ends_main(std::string_view raw, const Token& before, const Token& token) {
   if (is_colon(token) || token.is('?') || token.is('!')) return true;
   if (is_dash(token) && token.spaced) return true;
-  return token.is('.') && raw.substr(token.span.end, 1) == " ";
+  return token.is('.') && !before.single && raw.substr(token.span.end, 1) == " ";
 }
 
 TitleWords title_words(std::string_view raw, Span zone) {
   Tokens tokens;
   tokenize(raw, zone, tokens);
   TitleWords title;
-  for (const Token& token : tokens) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
     if (title.words.size() == longest_title) break;
     if (token.is_word()) {
       std::string key = word_key(token.span.of(raw));
       if (!title.words.empty() || !is_article(key)) title.words.push_back(std::move(key));
-    } else if (title.main == 0 && !title.words.empty() && ends_main(raw, token)) {
+    } else if (title.main == 0 && !title.words.empty() && ends_main(raw, tokens[i - 1], token)) {
       title.main = title.words.size();
     }
   }
@@ -120,26 +122,47 @@ std::vector<std::string> word_keys(std::string_view text) {
   return keys;
 }
 
+namespace {
+
+/// Adds the title that begins at `begin`, unless it is there or begins with an initial.
+void add_title(std::string_view raw, std::size_t begin, Work& work) {
+  if (begin >= raw.size() || work.titles.size() >= most_titles) return;
+  TitleWords title = title_words(raw, title_zone(raw, begin));
+  bool link = !title.words.empty() && (title.words[0] == "https" || title.words[0] == "http");
+  bool useful = !title.words.empty() && !link && (title.words.front().size() > 1 || title.words.size() > 1);
+  bool known = std::any_of(work.titles.begin(), work.titles.end(), [&](const TitleWords& other) {
+    return other.words == title.words;
+  });
+  if (useful && !known) work.titles.push_back(std::move(title));
+}
+
+}  // namespace
+
 Work make_work(std::string reference, std::string_view raw, const Reference& parsed) {
+  Span region = author_region(raw);
   parse::AuthorPart part = parse::find_author_part(raw);
-  std::size_t mark = first_mark(raw);
-  std::size_t quote = first_quote(raw);
-  std::size_t head = part.authors.empty() || part.authors.end >= raw.size() ? mark
-                                                                          : part.authors.end;
   Work work;
   work.reference = std::move(reference);
-  Span names{part.authors.begin, std::max(part.authors.begin, std::min(head, quote))};
-  work.families = families_of(raw, names, parsed.names(Variable::author));
-  work.names = word_keys(names.of(raw));
-  if (const NameList* authors = parsed.names(Variable::author)) work.authors = authors->size();
-  bool year_next = !part.year.empty() && part.year.end <= head + 12;
-  std::size_t after = year_next ? part.year.end : head;
-  for (std::size_t begin : {after, mark}) {
-    TitleWords title = title_words(raw, title_zone(raw, begin));
-    bool useful = !title.words.empty() && title.words.front().size() > 1;
-    if (useful && (work.titles.empty() || work.titles[0].words != title.words))
-      work.titles.push_back(std::move(title));
+  bool understood = region.empty() ? false : part.authors.end <= region.end + 8;
+  const NameList* authors = parsed.names(Variable::author);
+  work.families = families_of(raw, region, understood ? authors : nullptr);
+  work.names = word_keys(region.of(raw));
+  if (authors && understood) work.authors = authors->size();
+  bool year_next = !part.year.empty() && part.year.begin >= region.end &&
+                   part.year.end <= region.end + 12;
+  add_title(raw, year_next ? part.year.end : region.end, work);
+  if (!part.authors.empty()) add_title(raw, std::max(part.authors.end, part.year.end), work);
+  if (!part.authors.empty()) add_title(raw, std::max(part.authors.end, part.year.end), work);
+  add_title(raw, 0, work);
+  bool quoted = first_quote(raw) < farthest_quote;
+  std::size_t behind = 0;  // marks behind the names: one title too late is enough
+  for (std::size_t at = 0; !quoted && at + 1 < raw.size() && behind < 2; ++at) {
+    bool mark = raw[at] == ',' || raw[at] == ':' || raw[at] == '.' || raw[at] == ')';
+    if (!mark || raw[at + 1] != ' ') continue;
+    add_title(raw, at + 1, work);
+    behind += at > region.end ? 1 : 0;
   }
+  for (std::string& word : word_keys(raw)) work.words.insert(std::move(word));
   if (auto year = parsed.year()) work.year = std::to_string(*year);
   return work;
 }

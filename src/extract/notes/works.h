@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace opcit::extraction {
@@ -23,7 +24,8 @@ struct Work {
   std::string reference;              ///< id of the list's entry; empty for a work it has not
   std::vector<std::string> families;  ///< of all authors, the first author's words first
   std::vector<std::string> names;     ///< all words of the authors' part
-  std::vector<TitleWords> titles;     ///< where the title may begin, by two readings of the entry
+  std::vector<TitleWords> titles;     ///< wherever in the entry the title may begin
+  std::unordered_set<std::string> words;  ///< all words of the entry
   std::size_t authors = 0;            ///< how many; 0 when the entry was not understood
   std::string year;
   std::vector<std::size_t> cited_in;  ///< indices of notes, rising

@@ -1,0 +1,16 @@
+#pragma once
+// Where the names at the head of an entry end, whatever its style.
+
+#include <opcit/base/span.h>
+
+#include <string_view>
+
+namespace opcit::extraction {
+
+/// The bytes of `raw` that name the authors, by the shape of its words: `Nouri, Leyla`,
+/// `Rawle, H.`, `CASTELLAN (Irène)`, `Mercedes Laso de la Hoz`, `Okafor, Daniel, and Ruth Penhale`.
+/// Unlike parse::find_author_part it needs no year behind the names and never takes a title in.
+/// Empty when the entry does not begin with a name.
+Span author_region(std::string_view raw);
+
+}  // namespace opcit::extraction
