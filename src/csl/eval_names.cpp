@@ -117,10 +117,17 @@ class NameListRenderer {
     for (std::size_t i = 0; i < people_.size(); ++i) {
       GivenLevel& level = shape_.givens[i];
       GivenLevel decided = base;
-      if (state && !request_.key && index < state->givens.size() && i < state->givens[index].size())
+      if (state && shares_levels() && index < state->givens.size() && i < state->givens[index].size())
         decided = std::max(base, state->givens[index][i]);
       level = std::max(decided, registered_level(i, decided));
     }
+  }
+
+  /// What was decided for the cite holds for the entry as well where it was decided by cite.
+  bool shares_levels() const {
+    if (request_.key) return false;
+    return request_.section == Section::citation ||
+           evaluator_.shared_.program.citation_options.givenname_rule == GivennameRule::by_cite;
   }
 
   /// What this name needs beside all others of the document.

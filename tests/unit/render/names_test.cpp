@@ -229,3 +229,13 @@ TEST_CASE("what name parts say is handed on from names to those that stand in, a
   CHECK(set(R"(<name-part name="family"/>)", author_first, both) == "Ann Abe; Bob Bee, Board");
   CHECK(set(R"(<name-part name="family"/>)", author_first, edited_work("a", {board}, {bob})) == "BOARD; Bob Bee");
 }
+
+TEST_CASE("where rules work on names an entry shows initials if these tell, though cites have none") {
+  std::string xml = R"xml(<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<citation disambiguate-add-givenname="true" givenname-disambiguation-rule="all-names" disambiguate-add-year-suffix="true">
+<layout><names variable="author"><name form="short"/></names></layout></citation>
+<bibliography><layout><names variable="author"><name initialize-with="."/></names></layout></bibliography></style>)xml";
+  const Name john = person("John", "Smith");
+  CHECK(test::entry_texts(xml, locales(), {work("a", {john}), work("b", {john}), work("c", {person("Ann", "Smith")})}) ==
+        std::vector<std::string>{"J. Smith", "J. Smith", "A. Smith"});
+}
