@@ -169,7 +169,8 @@ void NoteReader::read_back_words(const NoteText& note, Segment part) {
     bool taken = std::any_of(found_.begin(), found_.end(), [&](const Found& found) {
       return found.first <= at && at < found.last;
     });
-    bool plain = word && !taken && word->kind != BackKind::same_author &&
+    bool placed = word && word->last < part.last && is_place(note, word->last);
+    bool plain = word && !taken && (word->kind != BackKind::same_author || placed) &&
                  !(word->kind == BackKind::cited_work && note.key(at) == "cit");
     if (!plain) {
       at = word ? word->last : at + 1;
@@ -236,17 +237,36 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
   std::size_t after = note.token_of(hit.last - 1) + 1;
   bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
   bool closed = after >= note.tokens().size() || !note.tokens()[after].is_word() ||
-                is_place(note, after) || (note.uses(after) & note_cited) != 0;
+                is_place(note, after) || is_roman(note.tokens()[after].span.of(note.text())) || (note.uses(after) & note_cited) != 0;
   if (hit.at > 0)
     return authored && hit.at < title.main && (size >= 3 || (size == 2 && hit.at <= 3 && closed));
   if (size >= 4) return true;
   bool whole = size >= title.main && closed;
+  if (!work.cited_in.empty() && closed && is_named_again(note, hit, after)) return true;
   if (size == 3) return authored || quoted || closed;
   if (size == 2) return whole || ((authored || quoted) && closed);
   bool opens = token == 0 || is_opening_quote(note.tokens()[token - 1]) ||
                is_comma(note.tokens()[token - 1]);
   return whole && note.tokens()[token].capital && opens &&
          (authored || !works_[hit.work].cited_in.empty());
+}
+
+/// A work that was cited before, named by the first words of its title: `Repertorio, cit.`,
+/// `Admiralty Letters, 2:322`.
+bool NoteReader::is_named_again(const NoteText& note, const TitleHit& hit,
+                                std::size_t after) const {
+  const Tokens& tokens = note.tokens();
+  std::size_t token = note.token_of(hit.first);
+  if (!tokens[token].capital) return false;
+  std::size_t next = after;
+  while (next < tokens.size() && (is_comma(tokens[next]) || is_closing_quote(tokens[next]))) ++next;
+  if (next < tokens.size() && next > after && (note.uses(next) & note_cited) != 0) return true;
+  bool opens = token == 0 || is_opening_quote(tokens[token - 1]) ||
+               is_open_bracket(tokens[token - 1]) || is_semicolon(tokens[token - 1]) ||
+               tokens[token - 1].is('.');
+  bool long_enough = hit.last - hit.first >= 2 ||
+                     (works_[hit.work].families.empty() && note.words()[hit.first].size() >= 6);
+  return opens && long_enough && next > after && next < tokens.size() && is_place(note, next);
 }
 
 std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t word,
@@ -357,6 +377,16 @@ std::optional<std::size_t> NoteReader::pointed_note(const NoteText& note, Segmen
   return std::nullopt;
 }
 
+/// `art. cit.` means an article, `op. cit.` a book.
+NoteReader::Hint NoteReader::hint_of(const NoteText& note, Segment segment) {
+  for (std::size_t t = segment.first; t + 1 < segment.last; ++t) {
+    if (!back_word_at(note, t, segment.last)) continue;
+    if (note.key(t) == "art") return Hint::article;
+    if (note.key(t) == "op" || note.key(t) == "ob" || note.key(t) == "ouvr") return Hint::book;
+  }
+  return Hint::none;
+}
+
 /// How well the names of `head` fit a work they may all belong to: by its first author, by how many
 /// there are, by given names and initials.
 std::size_t NoteReader::fit(const NoteText& note, Head head, std::size_t names,
@@ -388,6 +418,7 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
         !is_roman(note.tokens()[t].span.of(note.text())))
       names.push_back(note.key(t));
   if (names.empty()) return std::nullopt;
+  Hint hint = hint_of(note, segment);
   if (auto pointed = pointed_note(note, segment))
     for (std::size_t work : works_.cited_in(*pointed))
       if (has_family(works_[work], names.back())) return work;
@@ -398,7 +429,9 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
       return has_name(works_[work], name);
     });
     if (!all) continue;
-    std::size_t fits = fit(note, head, names.size(), works_[work]) * 2 +
+    bool hinted = (hint == Hint::article && works_[work].quoted) ||
+                  (hint == Hint::book && !works_[work].quoted);
+    std::size_t fits = fit(note, head, names.size(), works_[work]) * 4 + (hinted ? 2 : 0) +
                        (works_[work].cited_in.empty() ? 0 : 1);
     if (fits == best_fit) ambiguous = true;
     if (fits <= best_fit) continue;
@@ -420,12 +453,17 @@ NoteReader::Behind NoteReader::behind(const NoteText& note, Segment segment, Hea
   behind.ends = trimmed_end(note, next, segment.last) <= next;
   if (next >= segment.last) return behind;
   bool bracket = is_open_bracket(tokens[next]);
+  std::size_t inside = bracket ? next + 1 : next;  // `Marani (p. 140)`, `Aubertin (op. cit., n° 95)`
   behind.pointer = (bracket || (note.uses(next) & (note_where | note_number)) != 0) &&
                    pointed_note(note, {next, segment.last}).has_value();
-  behind.back = back_word_at(note, next, segment.last).has_value() ||
+  behind.back = back_word_at(note, inside, segment.last).has_value() ||
                 (note.uses(next) & note_cited) != 0;
+  if (inside < segment.last && bracket && is_place(note, inside) && !tokens[inside].is_number())
+    behind.place = true;
   bool long_number = tokens[next].is_number() && tokens[next].span.size() > 4;
-  behind.place = roman || (is_place(note, next) && !long_number);
+  bool volume = next > head.last && is_roman(tokens[next].span.of(note.text())) &&
+                next + 1 < segment.last && is_comma(tokens[next + 1]);  // `Mowbray, I, p. xxii`
+  behind.place = behind.place || roman || volume || (is_place(note, next) && !long_number);
   behind.year = year_at(note.text(), tokens, next);
   return behind;
 }
@@ -481,13 +519,15 @@ Head NoteReader::with_inverted_initials(const NoteText& note, Segment segment, H
 std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, Head head) {
   const Tokens& tokens = note.tokens();
   std::size_t first = head.last;
-  if (first >= segment.last || !is_comma(tokens[first])) return 0;
+  if (first >= segment.last || !(is_comma(tokens[first]) || is_open_bracket(tokens[first])))
+    return 0;
   ++first;
   bool quoted = first < segment.last && is_opening_quote(tokens[first]);
   if (quoted) ++first;
   std::size_t last = first;
   while (last < segment.last && (tokens[last].is_word() || tokens[last].is(U'’')) &&
-         !is_place(note, last) && (note.uses(last) & note_cited) == 0)
+         !is_place(note, last) && (note.uses(last) & note_cited) == 0 &&
+         !(last > first && is_roman(tokens[last].span.of(note.text()))))
     ++last;
   if (last == first || !tokens[first].is_word() || (!tokens[first].capital && !quoted)) return 0;
   for (std::size_t work : works_of(note, head)) {
@@ -513,12 +553,24 @@ std::vector<std::size_t> NoteReader::works_of(const NoteText& note, Head head) c
     if (note.tokens()[t].is_word() && note.tokens()[t].capital && !note.tokens()[t].single)
       names.push_back(note.key(t));
   std::vector<std::size_t> works;
-  if (names.empty()) return works;
-  for (std::size_t work : works_.by_family(names.back()))
-    if (std::all_of(names.begin(), names.end(),
-                    [&](std::string_view name) { return has_name(works_[work], name); }))
-      works.push_back(work);
+  for (; !names.empty() && works.empty(); names.erase(names.begin()))
+    for (std::size_t work : works_.by_family(names.back()))
+      if (std::all_of(names.begin(), names.end(),
+                      [&](std::string_view name) { return has_name(works_[work], name); }))
+        works.push_back(work);
   return works;
+}
+
+/// The names at the end of a run of capitals that a work is known for: `Brokatmuster Ebeling`,
+/// `Mme Aubertin`.
+Head NoteReader::known_tail(const NoteText& note, Segment segment, Head head) const {
+  bool ambiguous = false;
+  for (Head tail = head; !tail.empty();) {
+    if (work_of_head(note, segment, tail, ambiguous)) return tail;
+    do ++tail.first;
+    while (tail.first < tail.last && !note.tokens()[tail.first].capital);
+  }
+  return head;
 }
 
 /// Keeps the cite that `head` begins, if it does; gives where reading goes on.
@@ -526,6 +578,7 @@ std::size_t NoteReader::read_head(const NoteText& note, Segment segment, Head he
   head = with_inverted_initials(note, segment, head);
   if (std::size_t end = read_short_title(note, segment, head); end > 0) return end;
   Behind next = behind(note, segment, head);
+  head = known_tail(note, segment, head);
   if (!next.ends && !next.pointer && !next.back && !next.place) return head.last;
   bool ambiguous = false;
   std::optional<std::size_t> work = work_of_head(note, segment, head, ambiguous);
@@ -544,6 +597,7 @@ std::size_t NoteReader::read_head(const NoteText& note, Segment segment, Head he
 }
 
 bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t begin) {
+  if (pointed_note(note, segment)) return false;
   std::optional<FullReference> full = full_reference(note, {begin, segment.last});
   if (!full) return false;
   std::size_t end = cite_end(note, full->title, full->last);

@@ -69,6 +69,10 @@ class NoteReader {
   bool is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const;
   bool read_back_word(const NoteText& note, Segment segment, std::size_t begin);
   bool read_heads(const NoteText& note, Segment segment, std::size_t begin);
+  enum class Hint : std::uint8_t { none, article, book };
+  static Hint hint_of(const NoteText& note, Segment segment);
+  Head known_tail(const NoteText& note, Segment segment, Head head) const;
+  bool is_named_again(const NoteText& note, const TitleHit& hit, std::size_t after) const;
   std::vector<Span> gaps_between(std::size_t before, std::size_t begin, std::size_t last) const;
   void read_back_words(const NoteText& note, Segment part);
   bool read_pointed(const NoteText& note, Segment segment);

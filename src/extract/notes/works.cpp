@@ -155,6 +155,7 @@ Work make_work(std::string reference, std::string_view raw, const Reference& par
   if (!part.authors.empty()) add_title(raw, std::max(part.authors.end, part.year.end), work);
   add_title(raw, 0, work);
   bool quoted = first_quote(raw) < farthest_quote;
+  work.quoted = quoted;
   std::size_t behind = 0;  // marks behind the names: one title too late is enough
   for (std::size_t at = 0; !quoted && at + 1 < raw.size() && behind < 2; ++at) {
     bool mark = raw[at] == ',' || raw[at] == ':' || raw[at] == '.' || raw[at] == ')';
