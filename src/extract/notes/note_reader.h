@@ -75,6 +75,8 @@ class NoteReader {
   bool is_named_again(const NoteText& note, const TitleHit& hit, std::size_t after) const;
   std::vector<Span> gaps_between(std::size_t before, std::size_t begin, std::size_t last) const;
   void read_back_words(const NoteText& note, Segment part);
+  std::optional<std::size_t> named_before(const NoteText& note, std::size_t first,
+                                          std::size_t last) const;
   bool read_pointed(const NoteText& note, Segment segment);
   Head with_inverted_initials(const NoteText& note, Segment segment, Head head) const;
   std::size_t read_short_title(const NoteText& note, Segment segment, Head head);

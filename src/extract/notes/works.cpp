@@ -16,6 +16,7 @@ constexpr std::size_t longest_title = 16;     ///< words that are compared
 constexpr std::size_t most_postings = 64;     ///< entries that share two words
 constexpr std::size_t most_families = 24;
 constexpr std::size_t most_titles = 6;
+constexpr std::size_t longest_label = 48;
 constexpr std::size_t farthest_quote = 300;   ///< bytes from the names to a quoted title
 
 std::string pair_key(std::string_view first, std::string_view second) {
@@ -66,9 +67,14 @@ std::vector<std::string> families_of(std::string_view raw, Span head, const Name
                 tokens[i + 1].has(use_particle);
     bool inner = i > 0 && tokens[i - 1].has(use_particle);
     bool first = i == 0;  // `Laso Rubio, Ana`
-    if (tokens[i].is_word() && tokens[i].capital && !tokens[i].single && (ends || inner || first))
-      add_key(families, word_key(tokens[i].span.of(raw)));
+    if (!tokens[i].is_word() || !tokens[i].capital || tokens[i].single) continue;
+    if (ends || inner || first) add_key(families, word_key(tokens[i].span.of(raw)));
   }
+  // `Ossolles, Pierre d’` is cited as `d’Ossolles`.
+  std::string_view names = head.of(raw);
+  bool elided = names.ends_with("d’") || names.ends_with("d'") ||
+                raw.substr(head.end, 3) == "’" || raw.substr(head.end, 1) == "'";
+  if (elided && !families.empty()) add_key(families, "d" + families.front());
   return families;
 }
 
@@ -124,6 +130,25 @@ std::vector<std::string> word_keys(std::string_view text) {
 
 namespace {
 
+/// `Ofner 2004: K. Ofner, …`: bytes of the label before the entry itself; 0 when there is none.
+std::size_t label_size(std::string_view raw) {
+  std::size_t colon = raw.substr(0, longest_label).find(": ");
+  if (colon == std::string_view::npos || colon < 6) return 0;
+  std::size_t end = colon;
+  bool letter = raw[end - 1] >= 'a' && raw[end - 1] <= 'e' && raw[end - 2] >= '0' &&
+                raw[end - 2] <= '9';
+  if (letter) --end;
+  return end > 4 && raw[end - 5] == ' ' && is_year_number(raw.substr(end - 4, 4)) ? colon + 2 : 0;
+}
+
+/// Part of a book or a journal: its title is quoted, or `in` leads to what holds it.
+bool is_part(std::string_view raw) {
+  if (first_quote(raw) < farthest_quote) return true;
+  for (std::string_view in : {", in: ", ", in ", ". In ", " dans ", ", en: ", "Rez.", "review of"})
+    if (raw.find(in) != std::string_view::npos) return true;
+  return false;
+}
+
 /// Adds the title that begins at `begin`, unless it is there or begins with an initial.
 void add_title(std::string_view raw, std::size_t begin, Work& work) {
   if (begin >= raw.size() || work.titles.size() >= most_titles) return;
@@ -139,6 +164,7 @@ void add_title(std::string_view raw, std::size_t begin, Work& work) {
 }  // namespace
 
 Work make_work(std::string reference, std::string_view raw, const Reference& parsed) {
+  raw.remove_prefix(label_size(raw));
   Span region = author_region(raw);
   parse::AuthorPart part = parse::find_author_part(raw);
   Work work;
@@ -155,7 +181,7 @@ Work make_work(std::string reference, std::string_view raw, const Reference& par
   if (!part.authors.empty()) add_title(raw, std::max(part.authors.end, part.year.end), work);
   add_title(raw, 0, work);
   bool quoted = first_quote(raw) < farthest_quote;
-  work.quoted = quoted;
+  work.part = is_part(raw);
   std::size_t behind = 0;  // marks behind the names: one title too late is enough
   for (std::size_t at = 0; !quoted && at + 1 < raw.size() && behind < 2; ++at) {
     bool mark = raw[at] == ',' || raw[at] == ':' || raw[at] == '.' || raw[at] == ')';

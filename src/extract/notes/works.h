@@ -27,7 +27,7 @@ struct Work {
   std::vector<TitleWords> titles;     ///< wherever in the entry the title may begin
   std::unordered_set<std::string> words;  ///< all words of the entry
   std::size_t authors = 0;            ///< how many; 0 when the entry was not understood
-  bool quoted = false;                ///< its title stands in quotation marks: part of something
+  bool part = false;                  ///< of a book or a journal
   std::string year;
   std::vector<std::size_t> cited_in;  ///< indices of notes, rising
 };

@@ -1,0 +1,157 @@
+#include "extract/notes/note_reader.h"
+
+#include <algorithm>
+
+#include "extract/notes/cite_end.h"
+#include "extract/notes/evidence.h"
+#include "extract/notes/note_words.h"
+
+namespace opcit::extraction {
+namespace {
+
+/// Behind the quotation that token `at` stands in; `at` when it does not end before `last`.
+std::size_t past_quotation(const NoteText& note, std::size_t at, std::size_t last) {
+  for (std::size_t t = at; t < last; ++t)
+    if (is_closing_quote(note.tokens()[t])) return t + 1;
+  return at;
+}
+
+}  // namespace
+
+using namespace confidence;
+
+bool NoteReader::is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const {
+  const Work& work = works_[hit.work];
+  std::size_t first = note.word_of(begin);
+  for (std::size_t w = first; w < hit.first; ++w) {
+    if (has_family(work, note.words()[w])) return true;
+    std::uint32_t uses = note.uses(note.token_of(w));
+    bool carried = (uses & note_idem) != 0 && works_.has_last();
+    for (std::size_t i = 0; carried && i < work.families.size(); ++i)
+      if (has_family(works_[works_.last()], work.families[i])) return true;
+  }
+  return false;
+}
+
+/// How much of a title has to be there, by what else speaks for it.
+bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authored) const {
+  const Work& work = works_[hit.work];
+  const TitleWords& title = work.titles[hit.title];
+  std::size_t size = hit.last - hit.first;
+  bool names_only = true;  // the reading takes names for the title's first words
+  for (std::size_t w = hit.first; w < hit.last && names_only; ++w)
+    names_only = has_name(work, note.words()[w]);
+  if (names_only) return false;
+  std::size_t token = note.token_of(hit.first);
+  std::size_t after = note.token_of(hit.last - 1) + 1;
+  bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
+  bool closed = after >= note.tokens().size() || !note.tokens()[after].is_word() ||
+                is_place(note, after) || is_roman(note.tokens()[after].span.of(note.text())) || (note.uses(after) & note_cited) != 0;
+  if (hit.at > 0)
+    return authored && hit.at < title.main && (size >= 3 || (size == 2 && hit.at <= 3 && closed));
+  if (size >= 4) return true;
+  bool whole = size >= title.main && closed;
+  if (!work.cited_in.empty() && closed && is_named_again(note, hit, after)) return true;
+  if (size == 3) return authored || quoted || closed;
+  if (size == 2) return whole || ((authored || quoted) && closed);
+  bool opens = token == 0 || is_opening_quote(note.tokens()[token - 1]) ||
+               is_comma(note.tokens()[token - 1]);
+  bool placed = after < note.tokens().size() && note.tokens()[after].is_word() &&
+                is_roman(note.tokens()[after].span.of(note.text()));
+  return whole && note.tokens()[token].capital && opens &&
+         (authored || placed || !works_[hit.work].cited_in.empty());
+}
+
+/// A work that was cited before, named by the first words of its title: `Repertorio, cit.`,
+/// `Admiralty Letters, 2:322`.
+bool NoteReader::is_named_again(const NoteText& note, const TitleHit& hit,
+                                std::size_t after) const {
+  const Tokens& tokens = note.tokens();
+  std::size_t token = note.token_of(hit.first);
+  if (!tokens[token].capital) return false;
+  std::size_t next = after;
+  while (next < tokens.size() && (is_comma(tokens[next]) || is_closing_quote(tokens[next]))) ++next;
+  if (next < tokens.size() && next > after && (note.uses(next) & note_cited) != 0) return true;
+  bool opens = token == 0 || is_opening_quote(tokens[token - 1]) ||
+               is_open_bracket(tokens[token - 1]) || is_semicolon(tokens[token - 1]) ||
+               tokens[token - 1].is('.');
+  bool long_enough = hit.last - hit.first >= 2 ||
+                     (works_[hit.work].families.empty() && note.words()[hit.first].size() >= 6);
+  bool place = next < tokens.size() && is_place(note, next);
+  return opens && long_enough && place && (next > after || tokens[next].is_number());
+}
+
+std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t word,
+                                               std::size_t begin) const {
+  std::optional<TitleHit> best;
+  std::size_t best_rank = 0;
+  for (const TitleHit& hit : works_.titles_at(note.words(), word)) {
+    bool authored = is_authored(note, hit, begin);
+    if (!accepts(note, hit, authored)) continue;
+    const Work& work = works_[hit.work];
+    std::size_t rank = (hit.last - hit.first) * 8 + (authored ? 20 : 0) + (hit.at == 0 ? 4 : 0) +
+                       (work.cited_in.empty() ? 0 : 1);
+    if (rank <= best_rank) continue;
+    best = hit;
+    best_rank = rank;
+  }
+  return best;
+}
+
+/// Where the title of a hit begins: with its article and quotation mark.
+std::size_t NoteReader::title_begin(const NoteText& note, const TitleHit& hit,
+                                    std::size_t floor) const {
+  std::size_t token = note.token_of(hit.first);
+  if (token > floor && hit.at == 0 && is_article(note.key(token - 1))) --token;
+  return token;
+}
+
+/// The names before a title, as far as they are the work's own.
+Head NoteReader::names_before(const NoteText& note, const TitleHit& hit, std::size_t floor,
+                              std::size_t title) const {
+  Head head = head_before(note, floor, title);
+  const std::vector<std::string>& names = works_[hit.work].names;
+  auto is_own = [&](std::size_t token) {
+    if ((note.uses(token) & note_idem) != 0) return true;
+    return note.tokens()[token].is_word() &&
+           std::find(names.begin(), names.end(), note.key(token)) != names.end();
+  };
+  bool any = false;
+  for (std::size_t t = head.first; t < head.last; ++t) any = any || is_own(t);
+  if (!any) return head;
+  while (head.first < head.last && !is_own(head.first)) ++head.first;
+  return head;
+}
+
+std::size_t NoteReader::read_titles(const NoteText& note, Segment segment) {
+  std::size_t before = found_.size();
+  std::size_t floor = segment.first;
+  for (std::size_t word = note.word_of(segment.first); word < note.word_of(segment.last);) {
+    std::optional<TitleHit> hit = best_title(note, word, floor);
+    if (!hit) {
+      ++word;
+      continue;
+    }
+    std::size_t after = note.token_of(hit->last - 1) + 1;
+    for (const Segment& next : note.segments())
+      if (segment.last < after && next.first < after && after <= next.last)
+        segment.last = next.last;
+    std::size_t title = title_begin(note, *hit, floor);
+    bool quoted = title > floor && is_opening_quote(note.tokens()[title - 1]);
+    Head head = names_before(note, *hit, floor, title);
+    std::size_t first = head.empty() ? title - (quoted ? 1 : 0) : head.first;
+    if (found_.size() > before) {
+      Found& last = found_.back();
+      last.last = std::min(last.last, trimmed_end(note, last.first, std::max(first, floor)));
+    }
+    bool authored = is_authored(note, *hit, floor);
+    std::size_t end = cite_end(note, after, segment.last);
+    keep({first, trimmed_end(note, first, end), hit->work, head, after, authored ? sure : likely});
+    std::size_t behind = quoted ? past_quotation(note, after, segment.last) : after;
+    word = note.word_of(behind);
+    floor = after;
+  }
+  return segment.last;
+}
+
+}  // namespace opcit::extraction
