@@ -54,6 +54,11 @@ bool shows_where(const NoteText& note, std::size_t at) {
   return (note.uses(at) & note_where) != 0;
 }
 
+bool is_previous(std::string_view key) {
+  return key == "vorige" || key == "vorigen" || key == "previous" || key == "preceding" ||
+         key == "precedente" || key == "anterior" || key == "vorstehende";
+}
+
 }  // namespace
 
 std::optional<BackWord> back_word_at(const NoteText& note, std::size_t at, std::size_t limit) {
@@ -72,6 +77,7 @@ std::optional<std::size_t> note_pointer(const NoteText& note, std::size_t first,
   const Tokens& tokens = note.tokens();
   for (std::size_t i = first; i < last; ++i) {
     if ((note.uses(i) & note_number) == 0) continue;
+    if (i > first && is_previous(note.key(i - 1))) return previous_note;
     std::size_t number = past_stop(note, i + 1, last);
     if (number >= last || !tokens[number].is_number()) continue;
     std::size_t from = i >= first + 4 ? i - 4 : first;

@@ -23,6 +23,9 @@ struct BackWord {
 /// The back-reference word at token `at`, not beyond `limit`.
 std::optional<BackWord> back_word_at(const NoteText& note, std::size_t at, std::size_t limit);
 
+/// What note_pointer gives for `vorige Anm.`, `the previous note`.
+inline constexpr std::size_t previous_note = 0;
+
 /// The number of another note of this text, named between tokens `first` and `last`: `wie Anm. 7`,
 /// `n. 12 above`, `(n 4)`, `supra note 5`. A note of the cited work (`S. 89 Fn. 17`) is none.
 std::optional<std::size_t> note_pointer(const NoteText& note, std::size_t first, std::size_t last);

@@ -41,7 +41,9 @@ bool is_small_word(const Token& token) {
 }  // namespace
 
 bool is_place(const NoteText& note, std::size_t token) {
-  static constexpr std::array<std::string_view, 30> words = {
+  static constexpr std::array<std::string_view, 46> words = {
+      "nr",  "nos", "taf", "tab",  "abb",    "fig", "figg", "plate",   "pl",  "app",
+      "para", "paras", "fd", "cuadro", "annexe", "rz",
       "s",   "p",   "pp",  "at",   "passim", "pag", "pags", "spec",    "esp", "bd",
       "vol", "kap", "ch",  "chap", "ff",     "f",   "rn",   "col",     "cap", "insbes",
       "sp",  "fol", "tav", "sqq",  "sq",     "ss",  "art",  "seite",   "hier", "insbesondere"};

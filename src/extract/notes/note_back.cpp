@@ -24,7 +24,9 @@ void NoteReader::read_back_words(const NoteText& note, Segment part) {
     bool taken = std::any_of(found_.begin(), found_.end(), [&](const Found& found) {
       return found.first <= at && at < found.last;
     });
-    bool placed = word && word->last < part.last && is_place(note, word->last);
+    std::size_t behind = word ? word->last : at;
+    while (behind < part.last && is_comma(note.tokens()[behind])) ++behind;
+    bool placed = word && behind < part.last && is_place(note, behind);
     bool plain = word && !taken && (word->kind != BackKind::same_author || placed) &&
                  !(word->kind == BackKind::cited_work && note.key(at) == "cit");
     if (!plain) {
@@ -106,6 +108,7 @@ bool NoteReader::read_back_word(const NoteText& note, Segment segment, std::size
 std::optional<std::size_t> NoteReader::pointed_note(const NoteText& note, Segment segment) const {
   std::optional<std::size_t> number = note_pointer(note, segment.first, segment.last);
   if (!number) return std::nullopt;
+  if (*number == previous_note) return note_ > 0 ? std::optional(note_ - 1) : std::nullopt;
   std::string label = std::to_string(*number);
   // Labels mostly count from 1: look at that place first.
   if (*number >= 1 && *number <= document_.notes.size() &&

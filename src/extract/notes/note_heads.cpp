@@ -37,7 +37,12 @@ std::size_t NoteReader::fit(const NoteText& note, Head head, std::size_t names,
     const Token& token = note.tokens()[t];
     others = others || token.has(use_others);
     if (!token.is_word()) continue;
-    fit += has_name(work, note.key(t)) ? 1 : 0;
+    bool own = has_name(work, note.key(t)) ||
+               (token.single && std::any_of(work.names.begin(), work.names.end(),
+                                            [&](const std::string& name) {
+                                              return name.substr(0, 1) == note.key(t);
+                                            }));
+    fit += own ? 1 : 0;
     if (first == head.last && token.capital && !token.single) first = t;
   }
   bool leads = first < head.last && !work.families.empty() &&
@@ -71,7 +76,7 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
     if (!all) continue;
     bool hinted = (hint == Hint::article && works_[work].part) ||
                   (hint == Hint::book && !works_[work].part);
-    std::size_t fits = fit(note, head, names.size(), works_[work]) * 4 + (hinted ? 2 : 0) +
+    std::size_t fits = fit(note, head, names.size(), works_[work]) * 4 + (hinted ? 10 : 0) +
                        (works_[work].cited_in.empty() ? 0 : 1);
     if (fits == best_fit) ambiguous = true;
     if (fits <= best_fit) continue;
@@ -170,7 +175,14 @@ std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, 
          !(last > first && is_roman(tokens[last].span.of(note.text()))))
     ++last;
   if (last == first || !tokens[first].is_word() || (!tokens[first].capital && !quoted)) return 0;
-  for (std::size_t work : works_of(note, head)) {
+  std::vector<std::size_t> works = works_of(note, head);
+  std::stable_partition(works.begin(), works.end(), [&](std::size_t work) {
+    const std::vector<TitleWords>& titles = works_[work].titles;
+    return std::any_of(titles.begin(), titles.end(), [&](const TitleWords& title) {
+      return title.words.front() == note.key(first);
+    });
+  });
+  for (std::size_t work : works) {
     bool telling = false;
     std::size_t t = first;
     for (; t < last; ++t) {
@@ -217,16 +229,17 @@ Head NoteReader::known_tail(const NoteText& note, Segment segment, Head head) co
 /// Keeps the cite that `head` begins, if it does; gives where reading goes on.
 std::size_t NoteReader::read_head(const NoteText& note, Segment segment, Head head) {
   head = with_inverted_initials(note, segment, head);
-  if (std::size_t end = read_short_title(note, segment, head); end > 0) return end;
+  if (std::size_t end = strict_ ? 0 : read_short_title(note, segment, head); end > 0) return end;
   Behind next = behind(note, segment, head);
   head = known_tail(note, segment, head);
-  if (!next.ends && !next.pointer && !next.back && !next.place) return head.last;
+  bool points = next.pointer || next.back;
+  if (!points && (strict_ || (!next.ends && !next.place))) return head.last;
   bool ambiguous = false;
   std::optional<std::size_t> work = work_of_head(note, segment, head, ambiguous);
   if (work && next.year.found() && works_[*work].year != next.year.text) work.reset();
   bool known = work && (in_text_ || !works_[*work].cited_in.empty());
   if (next.ends && (!known || !opens_reference(note, segment, head))) return head.last;
-  if (!work && (in_text_ || !is_bare(note, segment, head, next))) return head.last;
+  if (!work && (in_text_ || strict_ || !is_bare(note, segment, head, next))) return head.last;
   if (!found_.empty() && found_.back().first < head.first && found_.back().last > head.first)
     found_.back().last = trimmed_end(note, found_.back().first, head.first);
   std::size_t after = next.year.found() ? next.year.last : next.at;

@@ -45,9 +45,18 @@ void NoteReader::read_note(std::size_t index, NoteCites& out) {
     std::size_t end = read_segment(note, segments[i]);
     while (i < segments.size() && segments[i].first < end) ++i;
   }
+  settle(note);
+  for (const Found& found : found_) out.cites.push_back(make_cite(note, found));
+}
+
+/// Sorts what was found; a cite ends where the next one begins.
+void NoteReader::settle(const NoteText& note) {
   std::sort(found_.begin(), found_.end(),
             [](const Found& a, const Found& b) { return a.first < b.first; });
-  for (const Found& found : found_) out.cites.push_back(make_cite(note, found));
+  for (std::size_t i = 0; i + 1 < found_.size(); ++i)
+    if (found_[i].last > found_[i + 1].first)
+      found_[i].last = std::max(found_[i].first + 1,
+                                trimmed_end(note, found_[i].first, found_[i + 1].first));
 }
 
 std::vector<FoundCite> NoteReader::read_bracket(Span content, Span before) {
@@ -106,6 +115,8 @@ std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
   std::size_t end = read_titles(note, segment);
   std::vector<Span> gaps = gaps_between(before, begin, segment.last);
   bool titled = found_.size() > before;
+  for (std::size_t i = before, titles = found_.size(); i < titles; ++i)
+    read_tail(note, {found_[i].locator, found_[i].last});
   for (Span gap : gaps) {
     Segment part{gap.begin, gap.end};
     if (!titled && part.first == begin && read_back_word(note, part, begin)) continue;
@@ -115,6 +126,14 @@ std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
   }
   if (found_.size() == before) read_pointed(note, segment) || read_pointer(note, segment);
   return end;
+}
+
+/// Names behind a title that a word or a number points back with are a cite of their own:
+/// `Hugonin, « Rêves », p. 33, par Roux-Delorme, op. cit., p. 201`.
+void NoteReader::read_tail(const NoteText& note, Segment tail) {
+  strict_ = true;
+  read_heads(note, tail, tail.first);
+  strict_ = false;
 }
 
 /// The stretches of tokens [begin, last) that the cites found since `before` leave free.

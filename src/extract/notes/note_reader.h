@@ -73,6 +73,8 @@ class NoteReader {
   static Hint hint_of(const NoteText& note, Segment segment);
   Head known_tail(const NoteText& note, Segment segment, Head head) const;
   bool is_named_again(const NoteText& note, const TitleHit& hit, std::size_t after) const;
+  void settle(const NoteText& note);
+  void read_tail(const NoteText& note, Segment tail);
   std::vector<Span> gaps_between(std::size_t before, std::size_t begin, std::size_t last) const;
   void read_back_words(const NoteText& note, Segment part);
   std::optional<std::size_t> named_before(const NoteText& note, std::size_t first,
@@ -99,6 +101,7 @@ class NoteReader {
   std::vector<FoundReference>& references_;
   std::vector<Reference>& parsed_;
   bool discovers_;
+  bool strict_ = false;   ///< only names that something points back with
   bool in_text_ = false;  ///< a bracket is read, not a note
   Works works_;
   std::size_t note_ = 0;      ///< the note that is read now

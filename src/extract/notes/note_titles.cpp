@@ -68,7 +68,9 @@ bool NoteReader::is_named_again(const NoteText& note, const TitleHit& hit,
                                 std::size_t after) const {
   const Tokens& tokens = note.tokens();
   std::size_t token = note.token_of(hit.first);
-  if (!tokens[token].capital) return false;
+  bool article = token > 0 && tokens[token - 1].capital && is_article(note.key(token - 1));
+  if (!tokens[token].capital && !article) return false;
+  if (article) --token;
   std::size_t next = after;
   while (next < tokens.size() && (is_comma(tokens[next]) || is_closing_quote(tokens[next]))) ++next;
   if (next < tokens.size() && next > after && (note.uses(next) & note_cited) != 0) return true;

@@ -8,6 +8,8 @@
 #include "extract/tokens.h"
 #include "extract/years.h"
 #include "parse/author_part.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 namespace opcit::extraction {
 namespace {
@@ -21,6 +23,14 @@ constexpr std::size_t farthest_quote = 300;   ///< bytes from the names to a quo
 
 std::string pair_key(std::string_view first, std::string_view second) {
   return std::string(first).append(1, ' ').append(second);
+}
+
+/// A single quotation mark within a word: `The Heron’s Silence`.
+bool is_apostrophe(std::string_view raw, std::size_t at, std::string_view mark) {
+  if (mark != "’" && mark != "' ") return false;
+  std::size_t next = at + mark.size();
+  return mark == "’" && next < raw.size() &&
+         text::is_letter(text::decode(raw, next).code_point);
 }
 
 /// The stretch of `raw` that holds the title: a first quotation, else what follows the authors.
@@ -38,6 +48,8 @@ Span title_zone(std::string_view raw, std::size_t after_authors) {
     std::size_t open = raw.find(row.open);
     if (open >= first || open < after_authors || open > after_authors + farthest_quote) continue;
     std::size_t close = raw.find(row.close, open + row.open.size());
+    while (close != std::string_view::npos && is_apostrophe(raw, close, row.close))
+      close = raw.find(row.close, close + row.close.size());
     if (close == std::string_view::npos) continue;
     first = open;
     best = {open + row.open.size(), close};
@@ -67,6 +79,7 @@ std::vector<std::string> families_of(std::string_view raw, Span head, const Name
                 tokens[i + 1].has(use_particle);
     bool inner = i > 0 && tokens[i - 1].has(use_particle);
     bool first = i == 0;  // `Laso Rubio, Ana`
+    inner = inner || (i > 0 && i + 1 < tokens.size());  // `Carmen Soto Rial`
     if (!tokens[i].is_word() || !tokens[i].capital || tokens[i].single) continue;
     if (ends || inner || first) add_key(families, word_key(tokens[i].span.of(raw)));
   }
