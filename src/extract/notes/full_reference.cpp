@@ -35,6 +35,7 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   while (at < last && (tokens[at].is('(') || tokens[at].is('['))) ++at;
   if (at >= last) return false;
   if (is_opening_quote(tokens[at])) return true;
+  if (note.key(at) == "in" && at + 1 < last && is_colon(tokens[at + 1])) return true;
   if (!tokens[at].is_word() || !tokens[at].capital) return false;
   std::size_t words = 0;
   for (std::size_t i = at; i < last && words < 2; ++i) words += tokens[i].is_word() ? 1 : 0;
@@ -61,6 +62,18 @@ std::optional<FullReference> full_reference(const NoteText& note, Segment segmen
     if (quote) return FullReference{at, segment.last, title, {}};
   }
   return std::nullopt;
+}
+
+bool opens_title(const NoteText& note, Segment segment) {
+  const Tokens& tokens = note.tokens();
+  for (std::size_t at = segment.first; at < segment.last; ++at)
+    if (tokens[at].is_number()) return false;
+  for (std::size_t at = segment.first; at < segment.last; ++at) {
+    if (!is_comma(tokens[at]) && !is_colon(tokens[at])) continue;
+    Head head = head_before(note, segment.first, at);
+    if (!head.empty() && begins_title(note, at + 1, segment.last)) return true;
+  }
+  return false;
 }
 
 }  // namespace opcit::extraction

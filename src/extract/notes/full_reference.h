@@ -18,4 +18,7 @@ struct FullReference {
 /// The reference in tokens of `segment`: names, a title, and a year or a quotation with a place.
 std::optional<FullReference> full_reference(const NoteText& note, Segment segment);
 
+/// Whether `segment` is names and the beginning of a title, without a number yet.
+bool opens_title(const NoteText& note, Segment segment);
+
 }  // namespace opcit::extraction

@@ -78,6 +78,10 @@ Head head_before(const NoteText& note, std::size_t begin, std::size_t end) {
   while (last > begin && (is_comma(tokens[last - 1]) || is_colon(tokens[last - 1]) ||
                           is_opening_quote(tokens[last - 1]) || tokens[last - 1].is('.')))
     --last;
+  if (last > begin && (note.uses(last - 1) & note_role) != 0 && !tokens[last - 1].capital) {
+    --last;  // `A. J. Hume, ed., Voices`
+    while (last > begin && is_comma(tokens[last - 1])) --last;
+  }
   std::size_t first = last;
   while (first > begin) {
     if (is_close_bracket(tokens[first - 1])) {

@@ -6,6 +6,7 @@
 
 #include "extract/locators.h"
 #include "extract/names.h"
+#include "extract/notes/back_reference.h"
 #include "extract/notes/cite_end.h"
 #include "extract/notes/evidence.h"
 #include "extract/notes/full_reference.h"
@@ -40,13 +41,33 @@ void NoteReader::read_note(std::size_t index, NoteCites& out) {
   note_ = index;
   found_.clear();
   NoteText note(document_.text, document_.notes[index].span);
-  const std::vector<Segment>& segments = note.segments();
+  std::vector<Segment> segments = joined_segments(note);
   for (std::size_t i = 0; i < segments.size();) {
     std::size_t end = read_segment(note, segments[i]);
     while (i < segments.size() && segments[i].first < end) ++i;
   }
   settle(note);
   for (const Found& found : found_) out.cites.push_back(make_cite(note, found));
+}
+
+/// A full stop within a title parts no references: `Ahrens, Verschlossene Ware. Siegel und Vertrauen
+/// …, in: Hansische Studien 22 (1966)`.
+std::vector<Segment> NoteReader::joined_segments(const NoteText& note) {
+  std::vector<Segment> joined;
+  for (const Segment& segment : note.segments()) {
+    bool goes_on = !joined.empty() && joined.back().last == segment.first &&
+                   opens_title(note, joined.back()) &&
+                   skip_signals(note, segment) == segment.first &&
+                   !back_word_at(note, segment.first, segment.last);
+    bool dated = false;
+    for (std::size_t t = segment.first; goes_on && t < segment.last && !dated; ++t)
+      dated = year_at(note.text(), note.tokens(), t).found();
+    if (goes_on && dated)
+      joined.back().last = segment.last;
+    else
+      joined.push_back(segment);
+  }
+  return joined;
 }
 
 /// Sorts what was found; a cite ends where the next one begins.
@@ -150,7 +171,9 @@ std::vector<Span> NoteReader::gaps_between(std::size_t before, std::size_t begin
 }
 
 bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t begin) {
-  if (pointed_note(note, segment)) return false;
+  std::size_t year = segment.first;
+  while (year < segment.last && !year_at(note.text(), note.tokens(), year).found()) ++year;
+  if (pointed_note(note, {segment.first, year})) return false;
   std::optional<FullReference> full = full_reference(note, {begin, segment.last});
   if (!full) return false;
   std::size_t end = cite_end(note, full->title, full->last);

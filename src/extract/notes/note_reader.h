@@ -73,6 +73,7 @@ class NoteReader {
   static Hint hint_of(const NoteText& note, Segment segment);
   Head known_tail(const NoteText& note, Segment segment, Head head) const;
   bool is_named_again(const NoteText& note, const TitleHit& hit, std::size_t after) const;
+  static std::vector<Segment> joined_segments(const NoteText& note);
   void settle(const NoteText& note);
   void read_tail(const NoteText& note, Segment tail);
   std::vector<Span> gaps_between(std::size_t before, std::size_t begin, std::size_t last) const;

@@ -95,7 +95,11 @@ bool NoteText::ends_sentence(std::size_t token) const {
   if (!begins) return false;
   if (!tokens_[token].is('.') || token == 0) return true;
   const Token& before = tokens_[token - 1];
+  if (before.is_number() && (uses_[next] & note_abbreviation) != 0) return false;  // `11. Aufl.`
   if (!before.is_word()) return true;
+  bool chain = before.capital && next + 1 < tokens_.size() && tokens_[next + 1].is('.') &&
+               before.span.size() <= 6 && after.span.size() <= 6;  // `Antiq. Soc.`
+  if (chain && (uses_[next] & (note_signal | note_ibid)) == 0) return false;
   bool signal = (uses_[next] & note_signal) != 0 && !after.single;
   if (before.single && before.capital) return false;
   if ((uses_[token - 1] & (note_ibid | note_cited)) != 0) return true;
@@ -118,6 +122,18 @@ bool NoteText::goes_on_apart(std::size_t dash) const {
          tokens_[dash + 1].capital;
 }
 
+/// `…, S. 153, anders aber Pahlke`: a signal and a name behind a reference that is complete.
+bool NoteText::parts_references(std::size_t first, std::size_t comma) const {
+  std::size_t next = comma + 1;
+  if (next >= tokens_.size() || tokens_[next].capital || (uses_[next] & note_strong) == 0)
+    return false;
+  bool number = false;
+  for (std::size_t i = first; i < comma; ++i) number = number || tokens_[i].is_number();
+  for (std::size_t i = next + 1; number && i < tokens_.size() && i <= next + 4; ++i)
+    if (tokens_[i].is_word() && tokens_[i].capital) return true;
+  return false;
+}
+
 void NoteText::cut() {
   Nesting nesting;
   std::size_t first = 0;
@@ -133,6 +149,9 @@ void NoteText::cut() {
       first = i + 1;
     } else if (is_stop(tokens_[i]) && ends_sentence(i)) {
       end_at(i + 1);
+    } else if (is_comma(tokens_[i]) && parts_references(first, i)) {
+      end_at(i);
+      first = i + 1;
     } else if (is_dash(tokens_[i]) && tokens_[i].spaced && i > 0 &&
                (opens_with_signal(i + 1) || goes_on_apart(i))) {
       end_at(i);

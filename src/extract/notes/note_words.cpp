@@ -22,6 +22,10 @@ constexpr std::array rows = {
         "voir aussi notamment ainsi comme contre selon sur outre lire consulter v par egalement "
         "cfr si veda vedano vedi anche inoltre sul sulla sulle sui per un una cosi ora "
         "vease veanse vid vide ver tambien confrontese sobre asi entre como contra"},
+    Row{note_strong,
+        "see cf cfr compare contrast contra vgl siehe anders dagegen hingegen ebenso ahnlich zuletzt "
+        "zustimmend ablehnend kritisch voir vid vide vedi vease but dann poi puis then accord"},
+    Row{note_role, "ed eds hrsg hg hgg dir dirs coord coords cur org orgs trans ubers trad"},
     Row{note_ibid,
         "ibid ibidem ib ebd ebenda ebda ivi ibidem ibíd"},
     Row{note_idem, "id idem ders dies derselbe dieselbe dieselben eadem eaedem eidem"},

@@ -14,7 +14,9 @@ enum NoteUse : std::uint32_t {
   note_cited = 1U << 3U,        ///< of `op. cit.`, `loc. cit.`, `a.a.O.`, `art. cit.`
   note_number = 1U << 4U,       ///< stands before the number of a note: n., Anm., nota
   note_where = 1U << 5U,        ///< shows that the number is of this text: above, supra, oben, wie
-  note_abbreviation = 1U << 6U  ///< a full stop behind it ends no sentence
+  note_abbreviation = 1U << 6U,  ///< a full stop behind it ends no sentence
+  note_strong = 1U << 7U,        ///< a signal that begins another reference behind a comma
+  note_role = 1U << 8U           ///< behind names: ed., Hrsg., a cura di
 };
 
 /// The uses of a word by its key (word_key).
