@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "extract/notes/note_words.h"
+#include "text/letters.h"
+#include "text/utf8.h"
 
 namespace opcit::extraction {
 namespace {
@@ -27,13 +29,22 @@ bool is_inner_word(const NoteText& note, std::size_t begin, std::size_t at) {
          is_capital(note, at - 1) && is_capital(note, at + 1);
 }
 
+/// `d’Ossolles`, `l’Hôpital`
+bool is_elided(const NoteText& note, std::size_t at) {
+  std::string_view word = note.tokens()[at].span.of(note.text());
+  if (word.size() < 4 || (word[0] != 'd' && word[0] != 'l')) return false;
+  std::size_t mark = word[1] == '\'' ? 1 : word.substr(1, 3) == "’" ? 3 : 0;
+  return mark > 0 && text::is_upper(text::decode(word, 1 + mark).code_point);
+}
+
 /// A capital word that may be part of a name.
 bool is_name_word(const NoteText& note, std::size_t at) {
   const Token& token = note.tokens()[at];
   if (!token.is_word()) return false;
   bool month = token.has(use_month) && !is_capital(note, at + 1);  // but `Jan Edwards`
   if (token.capital) return !month && (!is_signal(note, at) || token.single);
-  return token.has(use_particle) || token.has(use_others) || (note.uses(at) & note_idem) != 0;
+  return token.has(use_particle) || token.has(use_others) || (note.uses(at) & note_idem) != 0 ||
+         is_elided(note, at);
 }
 
 /// Marks that stand between or within names.

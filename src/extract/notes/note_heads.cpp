@@ -12,6 +12,14 @@ namespace {
 
 constexpr std::size_t longest_bare = 10;  ///< tokens of `Smelser 182 f.`, a segment by itself
 
+/// A capital word that is no initial, or an elided one.
+bool is_family_word(const NoteText& note, std::size_t at) {
+  const Token& token = note.tokens()[at];
+  if (!token.is_word() || token.single) return false;
+  return token.capital || (note.key(at).size() >= 5 && !token.has(use_particle | use_others) &&
+                           !is_connector(token) && (note.uses(at) & note_idem) == 0);
+}
+
 }  // namespace
 
 using namespace confidence;
@@ -45,9 +53,10 @@ std::size_t NoteReader::fit(const NoteText& note, Head head, std::size_t names,
     fit += own ? 1 : 0;
     if (first == head.last && token.capital && !token.single) first = t;
   }
-  bool leads = first < head.last && !work.families.empty() &&
-               (work.families.front() == note.key(first) ||
-                (!work.names.empty() && work.names.front() == note.key(first)));
+  auto opening = work.names.begin() + static_cast<std::ptrdiff_t>(
+                                          std::min<std::size_t>(work.names.size(), 3));
+  bool leads = first < head.last &&
+               std::find(work.names.begin(), opening, note.key(first)) != opening;
   bool counted = others ? work.authors > names : work.authors == names;
   if (work.authors == 0) counted = names == 1 && !others;
   return fit + (leads ? 4 : 0) + (counted ? 3 : 0);
@@ -59,8 +68,7 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
                                                     Head head, bool& ambiguous) const {
   std::vector<std::string_view> names;
   for (std::size_t t = head.first; t < head.last; ++t)
-    if (note.tokens()[t].is_word() && note.tokens()[t].capital && !note.tokens()[t].single &&
-        !is_roman(note.tokens()[t].span.of(note.text())))
+    if (is_family_word(note, t) && !is_roman(note.tokens()[t].span.of(note.text())))
       names.push_back(note.key(t));
   if (names.empty()) return std::nullopt;
   Hint hint = hint_of(note, segment);
@@ -203,8 +211,7 @@ std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, 
 std::vector<std::size_t> NoteReader::works_of(const NoteText& note, Head head) const {
   std::vector<std::string_view> names;
   for (std::size_t t = head.first; t < head.last; ++t)
-    if (note.tokens()[t].is_word() && note.tokens()[t].capital && !note.tokens()[t].single)
-      names.push_back(note.key(t));
+    if (is_family_word(note, t)) names.push_back(note.key(t));
   std::vector<std::size_t> works;
   for (; !names.empty() && works.empty(); names.erase(names.begin()))
     for (std::size_t work : works_.by_family(names.back()))

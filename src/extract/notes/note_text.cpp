@@ -122,16 +122,22 @@ bool NoteText::goes_on_apart(std::size_t dash) const {
          tokens_[dash + 1].capital;
 }
 
-/// `…, S. 153, anders aber Pahlke`: a signal and a name behind a reference that is complete.
+/// `…, S. 153, anders aber Pahlke`, `…, pp. 201-244, e M. Corradini, Ancella`: a signal or a
+/// connector and a name behind a reference that is complete.
 bool NoteText::parts_references(std::size_t first, std::size_t comma) const {
   std::size_t next = comma + 1;
-  if (next >= tokens_.size() || tokens_[next].capital || (uses_[next] & note_strong) == 0)
-    return false;
+  if (next >= tokens_.size() || tokens_[next].capital || !tokens_[next].is_word()) return false;
+  bool strong = (uses_[next] & note_strong) != 0;
+  bool placed = tokens_[comma - 1].is_number() || is_close_bracket(tokens_[comma - 1]);
+  if (!strong && !(placed && is_connector(tokens_[next]))) return false;
   bool number = false;
   for (std::size_t i = first; i < comma; ++i) number = number || tokens_[i].is_number();
-  for (std::size_t i = next + 1; number && i < tokens_.size() && i <= next + 4; ++i)
-    if (tokens_[i].is_word() && tokens_[i].capital) return true;
-  return false;
+  std::size_t name = next + 1;
+  while (name < tokens_.size() && name <= next + 5 && !tokens_[name].capital) ++name;
+  if (!number || name >= tokens_.size() || !tokens_[name].capital) return false;
+  for (std::size_t i = name; !strong && i < tokens_.size() && i < name + 8; ++i)
+    if (is_comma(tokens_[i])) return true;
+  return strong;
 }
 
 void NoteText::cut() {
