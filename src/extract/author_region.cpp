@@ -27,6 +27,7 @@ class Region {
 
   Span find() const {
     Piece piece = piece_at(0);
+    const Piece first = piece;
     if (!names_somebody(piece)) return {};
     std::size_t last = piece.last;
     bool inverted = false;
@@ -39,7 +40,7 @@ class Region {
         piece = next;
         continue;
       }
-      bool given = !inverted && is_given(next);
+      bool given = !inverted && is_given(next) && !(words_of(first) > 1 && words_of(next) > 1);
       bool more = joins(next) || (inverted && goes_on(next));
       if (!given && !more) break;
       inverted = true;
@@ -111,6 +112,7 @@ class Region {
   /// `Leyla`, `H.`, `Daniel` behind a family name: a title has to follow.
   bool is_given(const Piece& piece) const {
     if (!all_names(piece) || words_of(piece) == 0 || words_of(piece) > most_given) return false;
+    if (tokens_[piece.first].has(use_opener) && !tokens_[piece.first].single) return false;
     bool initial = false;
     for (std::size_t i = piece.first; i < piece.last; ++i) initial = initial || tokens_[i].single;
     if (initial || !piece.mark || !is_comma(*piece.mark)) return piece.mark != nullptr || initial;

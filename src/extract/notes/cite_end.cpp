@@ -69,6 +69,8 @@ std::size_t cite_end(const NoteText& note, std::size_t after, std::size_t last) 
                   note.key(t) == "f" || note.key(t) == "passim";
     if (depth > 0 || !anchor) continue;
     std::size_t next = t + 1;
+    if (is_colon(tokens[next]) && next + 1 < last && is_opening_quote(tokens[next + 1]))
+      return t + 1;  // `S. 311: »die Dichterin am Zaun«`
     bool comma = is_comma(tokens[next]);
     if ((tokens[next].is('.') || comma) && next + 1 < last) ++next;
     if (!is_small_word(tokens[next]) || !tokens[next].spaced) continue;

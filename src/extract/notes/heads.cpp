@@ -68,6 +68,21 @@ std::size_t aside_begin(const NoteText& note, std::size_t begin, std::size_t clo
   return close;
 }
 
+/// `di P. Bonomi`, `Exceptúo a ARRIAGA, Tomás`: a small word before given names is none of theirs;
+/// before a lone family name it is (`von Thun`).
+std::size_t behind_preposition(const NoteText& note, std::size_t first, std::size_t last) {
+  const Tokens& tokens = note.tokens();
+  std::size_t name = first;
+  while (name < last && tokens[name].is_word() && !tokens[name].capital &&
+         tokens[name].has(use_particle) && (note.uses(name) & note_idem) == 0)
+    ++name;
+  if (name == first || name >= last) return first;
+  std::size_t capitals = 0;
+  for (std::size_t t = name; t < last && !is_comma(tokens[t]) && !is_slash(tokens[t]); ++t)
+    capitals += tokens[t].is_word() && tokens[t].capital ? 1 : 0;
+  return capitals >= 2 ? name : first;
+}
+
 }  // namespace
 
 std::size_t skip_signals(const NoteText& note, Segment segment) {
@@ -112,7 +127,7 @@ Head head_before(const NoteText& note, std::size_t begin, std::size_t end) {
            (token.capital || token.has(use_particle) || (note.uses(at) & note_idem) != 0);
   };
   while (first < last && !opens(first)) ++first;
-  return {first, last};
+  return {behind_preposition(note, first, last), last};
 }
 
 Head name_at(const NoteText& note, std::size_t at, std::size_t limit) {

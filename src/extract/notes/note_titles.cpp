@@ -114,9 +114,14 @@ Head NoteReader::names_before(const NoteText& note, const TitleHit& hit, std::si
   Head head = head_before(note, floor, title);
   const std::vector<std::string>& names = works_[hit.work].names;
   auto is_own = [&](std::size_t token) {
+    const Token& word = note.tokens()[token];
     if ((note.uses(token) & note_idem) != 0) return true;
-    return note.tokens()[token].is_word() &&
-           std::find(names.begin(), names.end(), note.key(token)) != names.end();
+    if (!word.is_word()) return false;
+    if (word.single && word.capital)
+      return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        return name.substr(0, 1) == note.key(token);
+      });
+    return std::find(names.begin(), names.end(), note.key(token)) != names.end();
   };
   bool any = false;
   for (std::size_t t = head.first; t < head.last; ++t) any = any || is_own(t);
