@@ -26,6 +26,7 @@ constexpr std::array rows = {
     Row{"sourcecode", BlockKind::code},
     Row{"preformattedtext", BlockKind::code},
     Row{"htmlpreformatted", BlockKind::code},
+    Row{"plaintext", BlockKind::code},
     Row{"code", BlockKind::code},
 };
 

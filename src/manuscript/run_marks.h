@@ -14,6 +14,19 @@ constexpr MarkSet bit_of(MarkKind kind) {
   return static_cast<MarkSet>(1U << static_cast<unsigned>(kind));
 }
 
+/// How a run looks. Of each bit: said at all, and if so, on or off.
+struct RunLook {
+  static constexpr MarkSet hidden = 1U << 7U;  ///< beside the bits of MarkKind
+  MarkSet said = 0;
+  MarkSet on = 0;
+
+  /// What `over` says counts before what this says.
+  RunLook under(RunLook over) const {
+    return {static_cast<MarkSet>(said | over.said),
+            static_cast<MarkSet>((on & ~over.said) | over.on)};
+  }
+};
+
 /// Opens and closes marks so that runs of the same look make one. One for each story.
 class RunMarks {
  public:

@@ -155,6 +155,7 @@ class DocumentReader {
     document.format = "docx";
     document.encoding = "UTF-8";
     document.language = std::move(language);
+    settle_preformatted(document);
     if (!document.pages.empty()) document.pages.insert(document.pages.begin(), {0, "1"});
     return document;
   }

@@ -74,6 +74,7 @@ Story::Story(Context& context, const XmlPart& part, std::string label)
       label_(std::move(label)),
       fields_(builder_, context.sources),
       marks_(builder_),
+      lines_(builder_),
       keeps_white_(std::string_view(part.root().attribute("xml:space").value()) == "preserve") {}
 
 bool Story::enter(pugi::xml_node node) {

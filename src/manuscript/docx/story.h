@@ -9,6 +9,7 @@
 #include "manuscript/docx/numbering.h"
 #include "manuscript/docx/styles.h"
 #include "manuscript/field_stack.h"
+#include "manuscript/preformatted.h"
 #include "manuscript/run_marks.h"
 #include "manuscript/xml_text.h"
 
@@ -90,7 +91,7 @@ class Story {
   void show(std::string_view piece, pugi::xml_node node);
   /// A text that may be the label a note is called by: true when it is, and not to be shown.
   bool takes_label(std::string_view text);
-  void begin_paragraph(pugi::xml_node properties);
+  void begin_paragraph(pugi::xml_node node);
   void begin_page();
   void read_text_boxes();
 
@@ -101,10 +102,12 @@ class Story {
   std::string label_;           ///< of this note, until its text has begun
   FieldStack fields_;
   RunMarks marks_;
+  PreformattedLines lines_;
   std::vector<pugi::xml_node> citation_controls_;  ///< content controls that are citations, open
   std::string citation_bookmark_;                  ///< the id of the bookmark that is one, open
   std::string citation_code_;
   const Style* paragraph_style_ = nullptr;
+  BlockKind kind_ = BlockKind::paragraph;
   MarkSet look_ = 0;
   std::size_t cells_ = 0;
   bool in_paragraph_ = false;

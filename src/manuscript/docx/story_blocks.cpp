@@ -20,11 +20,12 @@ bool Story::enter_paragraph(pugi::xml_node node) {
     builder_.begin_entry();
     in_entry_ = true;
   }
-  begin_paragraph(properties);
+  begin_paragraph(node);
   return true;
 }
 
-void Story::begin_paragraph(pugi::xml_node properties) {
+void Story::begin_paragraph(pugi::xml_node node) {
+  pugi::xml_node properties = node.child("w:pPr");
   StyleKind kind = paragraph_style_->kind.value_or(StyleKind{});
   if (pugi::xml_node outline = properties.child("w:outlineLvl")) {
     unsigned level = outline.attribute("w:val").as_uint(9);
@@ -38,6 +39,8 @@ void Story::begin_paragraph(pugi::xml_node properties) {
   if (is_item && kind.kind == BlockKind::paragraph) kind.kind = BlockKind::list_item;
   if (cells_ > 0) kind = {BlockKind::table_cell, 0};
   if (builder_.in_note()) kind = {BlockKind::note, 0};
+  kind_ = kind.kind;
+  if (lines_.begin(kind_, part_.tag_source(node))) return;
   builder_.begin_block(kind.kind, kind.level);
   std::string style = attribute_text(properties.child("w:pStyle"), "w:val");
   number_ = is_item ? context_.numbering.next(*list, style) : std::string();
@@ -52,7 +55,7 @@ void Story::leave_paragraph(pugi::xml_node node) {
     marks_.set(0);
     if (in_entry_) builder_.end_entry({}, {});
     in_entry_ = false;
-    builder_.end_block();
+    if (!lines_.end(kind_)) builder_.end_block();
   }
   if (pugi::xml_node section = properties.child("w:sectPr")) enter_section(section);
   read_text_boxes();

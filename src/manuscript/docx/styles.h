@@ -12,19 +12,6 @@
 
 namespace opcit::manuscript::docx {
 
-/// How a run looks. Of each bit: said at all, and if so, on or off.
-struct RunLook {
-  static constexpr MarkSet hidden = 1U << 7U;  ///< beside the bits of MarkKind
-  MarkSet said = 0;
-  MarkSet on = 0;
-
-  /// What `over` says counts before what this says.
-  RunLook under(RunLook over) const {
-    return {static_cast<MarkSet>(said | over.said),
-            static_cast<MarkSet>((on & ~over.said) | over.on)};
-  }
-};
-
 /// From `w:rPr`.
 RunLook read_look(pugi::xml_node properties);
 
