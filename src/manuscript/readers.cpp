@@ -9,6 +9,7 @@
 #include "manuscript/markdown/markdown.h"
 #include "manuscript/odt/read_odt.h"
 #include "manuscript/plain_text.h"
+#include "manuscript/rtf/read_rtf.h"
 
 namespace opcit::manuscript {
 
@@ -16,6 +17,7 @@ std::span<const Reader> all_readers() {
   static constexpr std::array rows = {
       Reader{"docx", " .docx .docm .dotx .dotm ", is_docx, read_docx},
       Reader{"odt", " .odt .ott .fodt ", is_odt, read_odt},
+      Reader{"rtf", " .rtf ", is_rtf, read_rtf},
       Reader{"jats", " .xml .nxml .jats ", is_jats, read_jats_tei_file},
       Reader{"tei", " .tei ", is_tei, read_jats_tei_file},
       Reader{"html", " .html .htm .xhtml ", is_html, read_html_file},

@@ -1,0 +1,54 @@
+#include "text/code_page.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include "text/utf8.h"
+
+namespace opcit::text {
+
+struct CodePage::Converter {
+  UConverter* handle = nullptr;
+  ~Converter() { ucnv_close(handle); }
+};
+
+namespace {
+
+std::string name_of(unsigned number) {
+  switch (number) {
+    case 437: case 850: case 852: case 866: return "ibm-" + std::to_string(number);
+    case 10000: return "macintosh";
+    case 65001: return "UTF-8";
+    default: return "windows-" + std::to_string(number);
+  }
+}
+
+UConverter* open(const std::string& name) {
+  UErrorCode status = U_ZERO_ERROR;
+  UConverter* handle = ucnv_open(name.c_str(), &status);
+  return U_SUCCESS(status) ? handle : nullptr;
+}
+
+}  // namespace
+
+CodePage::CodePage(unsigned number) : converter_(std::make_unique<Converter>()) {
+  converter_->handle = open(name_of(number));
+  if (!converter_->handle) converter_->handle = open("windows-1252");
+  is_multibyte_ = converter_->handle && ucnv_getMaxCharSize(converter_->handle) > 1;
+}
+
+CodePage::CodePage(CodePage&&) noexcept = default;
+CodePage& CodePage::operator=(CodePage&&) noexcept = default;
+CodePage::~CodePage() = default;
+
+std::string CodePage::decode(std::string_view bytes) const {
+  if (!converter_->handle) return repaired(bytes);
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString wide(bytes.data(), static_cast<std::int32_t>(bytes.size()),
+                          converter_->handle, status);
+  std::string out;
+  if (U_SUCCESS(status)) wide.toUTF8String(out);
+  return repaired(out);
+}
+
+}  // namespace opcit::text
