@@ -10,6 +10,7 @@
 #include "fields/libreoffice.h"
 #include "fields/values.h"
 #include "fields/word.h"
+#include "text/utf8.h"
 
 namespace opcit::fields {
 namespace {
@@ -95,7 +96,7 @@ Result<void> read_cites(const FieldCode& code, const Sources& sources, CitationF
 Finding unreadable(const CitationField& field, const Error& error) {
   return {Code::part_damaged, Severity::warning, {},
           fmt::format("a citation field of {} cannot be read ({}); its text is kept",
-                      to_string(field.origin), error.message),
+                      to_string(field.origin), text::repaired(error.message)),
           "let the program that made the field refresh the document's citations"};
 }
 

@@ -43,6 +43,23 @@ inline void require_sound(const Document& document, const std::vector<std::size_
   require(document.file_map.is_identity() || at == size);
 }
 
+/// What the document says of its notes, fields and pages can be printed and pointed to.
+inline void require_told(const Document& document) {
+  for (const Note& note : document.notes) require(text::is_valid(note.label));
+  for (const CitationField& field : document.fields) {
+    require(text::is_valid(field.code));
+    for (const FieldCite& cite : field.cites)
+      require(text::is_valid(cite.key) && text::is_valid(cite.prefix) &&
+              text::is_valid(cite.suffix) && text::is_valid(cite.locator));
+  }
+  for (const Finding& finding : document.findings) require(text::is_valid(finding.message));
+  std::size_t at = 0;
+  for (const Page& page : document.pages) {
+    require(page.begin >= at && page.begin <= document.text.size());
+    at = page.begin;
+  }
+}
+
 /// Exact stretches are the bytes of `file`.
 inline void require_exact(const Document& document, std::string_view file) {
   for (const MapSegment& segment : document.file_map.segments())

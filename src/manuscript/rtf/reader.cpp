@@ -84,7 +84,9 @@ void Reader::close_group() {
   if (closed.is_note) end_note();
   if (closed.destination == Destination::list_number &&
       state().destination != Destination::list_number) {
-    while (!number_.empty() && (number_.back() == ' ' || number_.back() == '\t')) number_.pop_back();
+    constexpr std::string_view blanks = " \t\n";
+    number_.erase(number_.find_last_not_of(blanks) + 1);
+    number_.erase(0, number_.find_first_not_of(blanks));
     if (!has_letter_or_digit(number_)) number_.clear();
   }
 }

@@ -52,7 +52,7 @@ TEST_CASE("rtf: paragraphs, styles, marks, tables and lists") {
   Document document = read(
       "{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 My Head;}{\\s2 Quotations;}{\\s3 Preformatted Text;}}"
       "\\pard\\s1 H\\par\\pard\\plain\\s2 Q\\par\\pard\\outlinelevel1 H2\\par\\pard\\s3 one\\par two\\par"
-      "\\pard\\trowd\\intbl a\\cell b\\cell\\row\\pard{\\listtext\\pard 1.\\tab}\\ls1 A\\par"
+      "\\pard\\trowd\\intbl a\\cell b\\cell\\row\\pard{\\listtext\\pard  1.\\tab}\\ls1 A\\par"
       "{\\listtext\\'b7\\tab}B\\par\\pard {\\i it {\\b both}} x{\\super 2}\\ul u\\ulnone  end");
   CHECK(document.text ==
         "H\n\nQ\n\nH2\n\none\ntwo\n\na\n\nb\n\n1. A\n\nB\n\nit both x2u end");
