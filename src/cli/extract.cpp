@@ -77,6 +77,10 @@ std::string extraction_line(const Manuscript& manuscript, text::OffsetUnit unit)
 
 Result<int> extract_file(Context& context, const std::string& file, text::OffsetUnit unit) {
   OPCIT_TRY(Manuscript manuscript, read_manuscript(file));
+  if (context.arguments.has("text")) {
+    context.output.write(manuscript.document.text);
+    return exit_done;
+  }
   int status = report_findings(manuscript) ? exit_findings : exit_done;
   if (context.arguments.has("html")) {
     OPCIT_CHECK(io::write_file(context.arguments.get("html"), extraction_page(manuscript)));
@@ -122,6 +126,7 @@ constexpr std::array flags = {
     jsonl_flag,
     jobs_flag,
     Flag{"html", 0, "OUT.html", "also write the text with every citation marked, as one page"},
+    Flag{"text", 0, "", "only print the text that the places are places of"},
     Flag{"offsets", 0, "UNIT", "bytes (default), codepoints or utf16, in JSON answers"},
 };
 

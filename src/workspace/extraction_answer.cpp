@@ -75,6 +75,15 @@ class Writer {
     return out;
   }
 
+  /// Where it stands in the file, always in bytes.
+  Json source(Span span) const {
+    Span place = document_.file_map.to_source(span);
+    Json out{{"start", place.begin}, {"end", place.end}};
+    std::size_t part = document_.file_map.part_of(span.begin);
+    if (part < document_.parts.size()) out["part"] = document_.parts[part];
+    return out;
+  }
+
   Json cluster(const FoundCluster& found) const {
     Json out = place(found.span);
     out["surface"] = surface(found.span);
@@ -85,6 +94,7 @@ class Writer {
     out["line"] = at.line;
     out["column"] = at.column;
     out["sentence"] = {offsets_.at(found.sentence.begin), offsets_.at(found.sentence.end)};
+    if (!document_.file_map.is_identity()) out["source"] = source(found.span);
     return out;
   }
 
