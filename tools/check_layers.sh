@@ -19,6 +19,7 @@ zip.h           io
 nlohmann/       io
 toml++/         io
 gumbo.h         manuscript
+spawn.h         io
 md4c.h          manuscript
 pugixml.hpp     io csl fields manuscript
 unicode/        text

@@ -8,6 +8,7 @@
 #include "manuscript/latex/latex.h"
 #include "manuscript/markdown/markdown.h"
 #include "manuscript/odt/read_odt.h"
+#include "manuscript/pdf/pdf.h"
 #include "manuscript/plain_text.h"
 #include "manuscript/rtf/read_rtf.h"
 
@@ -18,6 +19,7 @@ std::span<const Reader> all_readers() {
       Reader{"docx", " .docx .docm .dotx .dotm ", is_docx, read_docx},
       Reader{"odt", " .odt .ott .fodt ", is_odt, read_odt},
       Reader{"rtf", " .rtf ", is_rtf, read_rtf},
+      Reader{"pdf", " .pdf ", is_pdf, read_pdf_file},
       Reader{"jats", " .xml .nxml .jats ", is_jats, read_jats_tei_file},
       Reader{"tei", " .tei ", is_tei, read_jats_tei_file},
       Reader{"html", " .html .htm .xhtml ", is_html, read_html_file},

@@ -27,7 +27,6 @@ constexpr std::string_view unpack = "unpack it first";
 
 /// First bytes of the kinds of file that people have beside their manuscripts.
 constexpr std::array signatures = {
-    Signature{"%PDF-"sv, "a PDF", "turn it into text first: pdftotext FILE.pdf FILE.txt"},
     Signature{"\x89PNG"sv, "a PNG image", no_text},
     Signature{"\xFF\xD8\xFF"sv, "a JPEG image", no_text},
     Signature{"GIF8"sv, "a GIF image", no_text},
