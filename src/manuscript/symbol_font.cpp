@@ -16,6 +16,7 @@ static_assert(upper_half.size() == 0xFF - 0xA0);
 }  // namespace
 
 char32_t symbol_character(std::string_view font, char32_t code) {
+  if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return text::replacement;
   bool is_private = code >= 0xE000 && code <= 0xF8FF;
   if (font != "Symbol") return is_private || code < 0x20 ? text::replacement : code;
   char32_t place = code >= 0xF000 && code <= 0xF0FF ? code - 0xF000 : code;

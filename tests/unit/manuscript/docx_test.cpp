@@ -87,6 +87,12 @@ TEST_CASE("docx: runs show their text with marks, breaks, symbols and hyphens, e
   CHECK(source("\u2011") == "<w:noBreakHyphen/>");
 }
 
+TEST_CASE("docx: a symbol that is no character is U+FFFD") {
+  for (std::string code : {"111111", "D800", "F0FF", "E123"})
+    CHECK(read(make_docx(paragraph("<w:r><w:sym w:font=\"Symbol\" w:char=\"" + code + "\"/></w:r>")))
+              .text == "\uFFFD");
+}
+
 TEST_CASE("docx: styles say what kind a paragraph is, through those they are based on") {
   Members parts = {
       {"word/styles.xml",
