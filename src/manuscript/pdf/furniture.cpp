@@ -12,17 +12,6 @@ namespace {
 constexpr std::size_t outermost = 2;  // lines at head and foot that are looked at
 constexpr std::size_t most_lines = 2000;  // of a page on which lines are compared
 
-/// The text with its numbers left out: what running lines have in common.
-std::string pattern_of(const Line& line) {
-  std::string text = line.text();
-  std::string out;
-  for (char c : text) {
-    bool digit = c >= '0' && c <= '9';
-    if (!digit || out.empty() || out.back() != '#') out.push_back(digit ? '#' : c);
-  }
-  return out;
-}
-
 /// A page's number as printed: `12`, `– 12 –`, `xii`.
 std::string page_number(const std::string& text) {
   std::string number;
@@ -33,6 +22,18 @@ std::string page_number(const std::string& text) {
   bool digits = !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
   bool roman = !number.empty() && number.find_first_not_of("ivxlc") == std::string::npos;
   return (digits || roman) && number.size() <= 6 ? number : std::string();
+}
+
+/// The text with its numbers left out: what running lines have in common.
+std::string pattern_of(const Line& line) {
+  std::string text = line.text();
+  if (!page_number(text).empty()) return "#";
+  std::string out;
+  for (char c : text) {
+    bool digit = c >= '0' && c <= '9';
+    if (!digit || out.empty() || out.back() != '#') out.push_back(digit ? '#' : c);
+  }
+  return out;
 }
 
 /// Indices of the lines nearest to the head and the foot of a page.
