@@ -157,6 +157,8 @@ void Writer::write_verbatim(Leaf& leaf) {
     std::string_view text = std::string_view(leaf.plain).substr(piece.flat, piece.size);
     if (piece.kind == PieceKind::space && text == "\n")
       builder_.line_break(place(piece.at, piece.size));
+    else if (piece.kind == PieceKind::space)  // md4c's own, for what a tab leaves
+      builder_.decoded(text, place(piece.at, 0));
     else
       builder_.text(text, place(piece.at, piece.size).begin);
   }
