@@ -205,6 +205,7 @@ ReferenceList read_list(const Document& document, std::size_t heading) {
   std::size_t kept = 0;
   std::size_t strange = 0;
   for (std::size_t i = heading + 1; i < blocks.size() && strange < tolerated; ++i) {
+    if (blocks[i].kind == BlockKind::note) break;  // notes stand behind the body and its list
     std::string_view block = blocks[i].span.of(text);
     bool like = looks_like_entries(block);
     if (blocks[i].kind == BlockKind::heading && !like && !entries.empty()) break;

@@ -10,7 +10,7 @@
 namespace opcit::manuscript {
 namespace {
 
-constexpr std::size_t fewest_notes = 2;
+constexpr std::size_t fewest_notes = 1;
 constexpr std::size_t fewest_without_body = 4;
 constexpr double least_anchored = 0.6;  ///< share of the notes with an anchor in the body
 
@@ -22,7 +22,8 @@ bool is_digit(char c) {
 struct Numbered {
   std::size_t number = 0;
   std::size_t text = 0;
-  bool closed = false;  ///< a full stop or bracket stands behind the number
+  bool closed = false;   ///< a full stop or bracket stands behind the number
+  bool bracket = false;  ///< `[1]`
 };
 
 Numbered number_of(std::string_view block) {
@@ -44,6 +45,7 @@ Numbered number_of(std::string_view block) {
   if (space == digits || space >= block.size()) return {};
   numbered.text = space;
   numbered.closed = closer;
+  numbered.bracket = block.starts_with("[");
   return numbered;
 }
 
@@ -54,6 +56,7 @@ struct Candidate {
   std::size_t last;
   std::size_t text;  ///< offset in the document
   bool closed;
+  bool bracket;
 };
 
 /// The last run of blocks that counts up from 1 to the end of the text.
@@ -67,7 +70,8 @@ std::vector<Candidate> counted_blocks(const Document& document) {
     bool next = numbered.number == notes.size() + 1;
     if (next)
       notes.push_back(
-          {numbered.number, i, i + 1, block.span.begin + numbered.text, numbered.closed});
+          {numbered.number, i, i + 1, block.span.begin + numbered.text, numbered.closed,
+                       numbered.bracket});
     open = next || (open && block.kind != BlockKind::heading);
     if (open && !notes.empty()) notes.back().last = i + 1;
   }
@@ -117,11 +121,26 @@ std::vector<Anchor> raised_numbers(std::string_view body) {
   return anchors;
 }
 
+/// `[1]` right behind a word or its mark, as text made from other formats has anchors.
+std::vector<Anchor> bracketed_numbers(std::string_view body) {
+  std::vector<Anchor> anchors;
+  for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
+    std::size_t end = at + 1;
+    std::size_t number = 0;
+    while (end < body.size() && is_digit(body[end]) && end < at + 5)
+      number = number * 10 + static_cast<std::size_t>(body[end++] - '0');
+    bool closed = end > at + 1 && end < body.size() && body[end] == ']';
+    bool glued = at > 0 && body[at - 1] != ' ' && body[at - 1] != '\n';
+    if (closed && glued) anchors.push_back({number, {at, end + 1}});
+  }
+  return anchors;
+}
+
 /// One anchor for each number, in rising order; numbers that come again are citations or powers.
-std::vector<Span> anchors_of(std::string_view body, std::size_t count) {
+std::vector<Span> anchors_of(const std::vector<Anchor>& anchors, std::size_t count) {
   std::vector<Span> spans(count);
   std::size_t next = 1;
-  for (const Anchor& anchor : raised_numbers(body)) {
+  for (const Anchor& anchor : anchors) {
     if (anchor.number < next || anchor.number > std::min(count, next + 2)) continue;
     spans[anchor.number - 1] = anchor.span;
     next = anchor.number + 1;
@@ -130,10 +149,10 @@ std::vector<Span> anchors_of(std::string_view body, std::size_t count) {
 }
 
 /// Whether raised numbers of the body name several notes at once or come again: citation numbers.
-bool cites_by_numbers(std::string_view body, std::size_t count) {
+bool cites_by_numbers(const std::vector<Anchor>& anchors, std::size_t count) {
   std::vector<std::size_t> times(count + 1);
   std::size_t again = 0;
-  for (const Anchor& anchor : raised_numbers(body))
+  for (const Anchor& anchor : anchors)
     if (anchor.number >= 1 && anchor.number <= count && ++times[anchor.number] > 1) ++again;
   return again * 5 > count;
 }
@@ -145,13 +164,15 @@ void find_text_notes(Document& document) {
   if (found.size() < fewest_notes) return;
   std::size_t begin = document.blocks[found.front().first].span.begin;
   std::string_view body = std::string_view(document.text).substr(0, begin);
-  std::vector<Span> anchors = anchors_of(body, found.size());
+  std::vector<Anchor> numbers =
+      found.front().bracket ? bracketed_numbers(body) : raised_numbers(body);
+  std::vector<Span> anchors = anchors_of(numbers, found.size());
   auto anchored = static_cast<double>(
       std::count_if(anchors.begin(), anchors.end(), [](Span span) { return !span.empty(); }));
   bool without_body = found.front().first == 0 && found.size() >= fewest_without_body &&
                       !found.front().closed;
   bool enough = anchored >= least_anchored * static_cast<double>(found.size());
-  if (!without_body && (!enough || cites_by_numbers(body, found.size()))) return;
+  if (!without_body && (!enough || cites_by_numbers(numbers, found.size()))) return;
   for (const Candidate& note : found) {
     for (std::size_t i = note.first; i < note.last; ++i) document.blocks[i].kind = BlockKind::note;
     Span span{note.text, document.blocks[note.last - 1].span.end};

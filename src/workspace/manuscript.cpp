@@ -6,6 +6,19 @@
 namespace opcit {
 namespace {
 
+/// Reads the files that a manuscript takes in (`\input{chapter1}`): those in its folder or below.
+ReadFile files_beside(const std::string& path) {
+  std::size_t slash = path.rfind('/');
+  std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
+  return [folder](const std::string& name) -> Result<std::string> {
+    if (name.starts_with("/") || name.find("..") != std::string::npos)
+      return fail(Code::file_unreadable,
+                  "\"" + name + "\" is not in the manuscript's folder, and no other is read",
+                  "move the file beside the manuscript");
+    return io::read_file(folder + name);
+  };
+}
+
 /// The document of a job: its `text`, or the file its `path` names.
 Result<Document> job_document(const io::Json& job) {
   if (const io::Json* text = io::member(job, "text"); text && text->is_string())
@@ -14,7 +27,7 @@ Result<Document> job_document(const io::Json& job) {
   if (path.empty())
     return fail(Code::json_shape, "the job has neither a `text` nor a `path`", "give one of both");
   OPCIT_TRY(std::string bytes, io::read_file(path));
-  return read_document(std::move(bytes), path);
+  return read_document(std::move(bytes), path, {"", files_beside(path)});
 }
 
 Result<ExtractOptions> job_options(const io::Json& job) {
@@ -32,7 +45,8 @@ Result<ExtractOptions> job_options(const io::Json& job) {
 
 Result<Manuscript> read_manuscript(const std::string& path) {
   OPCIT_TRY(std::string bytes, io::read_file(path));
-  OPCIT_TRY(Document document, read_document(std::move(bytes), io::display_name(path)));
+  OPCIT_TRY(Document document,
+            read_document(std::move(bytes), io::display_name(path), {"", files_beside(path)}));
   Extraction extraction = extract(document);
   return Manuscript{std::move(document), std::move(extraction)};
 }
