@@ -82,7 +82,7 @@ void for_each_sign(std::string_view text, const Visit& visit) {
     }
     Found found = sign_at(text, at);
     if (found.sign != Sign::plain) visit(at, found);
-    at += found.length;
+    at = std::min(at + found.length, text.size());  // the text may end within a character
   }
 }
 

@@ -126,7 +126,8 @@ bool NoteText::goes_on_apart(std::size_t dash) const {
 /// connector and a name behind a reference that is complete.
 bool NoteText::parts_references(std::size_t first, std::size_t comma) const {
   std::size_t next = comma + 1;
-  if (next >= tokens_.size() || tokens_[next].capital || !tokens_[next].is_word()) return false;
+  bool begins = comma == first || next >= tokens_.size();
+  if (begins || tokens_[next].capital || !tokens_[next].is_word()) return false;
   bool strong = (uses_[next] & note_strong) != 0;
   bool placed = tokens_[comma - 1].is_number() || is_close_bracket(tokens_[comma - 1]);
   if (!strong && !(placed && is_connector(tokens_[next]))) return false;

@@ -186,3 +186,10 @@ TEST_CASE("any notes give sorted cites inside them") {
     }
   }
 }
+
+TEST_CASE("a bracket or note that begins with a comma is survived") {
+  // The comma was taken for the end of a reference, and what stood before it was read.
+  std::string text = "Words (, and Lee 12) go on.\n\n1 , and Lee, 12.\n\n2 Ibid.\n\n3 , see Lee.\n\n4 ,";
+  Document document = *read_document(text, "a.txt");
+  CHECK(extract(document).citations.size() <= 4);
+}
