@@ -1,5 +1,6 @@
 #include "cli/report.h"
 
+#include "text/positions.h"
 #include "text/utf8.h"
 
 #include <fmt/format.h>
@@ -24,27 +25,39 @@ std::string help_line(const std::string& help) {
   return help.empty() ? std::string() : fmt::format("   help: {}\n", help);
 }
 
-/// The line of `text` that holds `offset`, cut to a window around it; tabs become spaces.
+/// A stretch of one line of a text; tabs become spaces.
 struct Excerpt {
   std::string line;
   std::size_t caret = 0;  // code points before the marked part
   std::size_t width = 1;
 };
 
+bool is_break(char c) { return c == '\n' || c == '\r'; }
+
+bool starts_line(std::string_view text, std::size_t i) { return i == 0 || is_break(text[i - 1]); }
+
+bool ends_line(std::string_view text, std::size_t i) { return i >= text.size() || is_break(text[i]); }
+
+/// Where an excerpt around `offset` starts: at its line, or so many characters before it.
+std::size_t excerpt_start(std::string_view text, std::size_t offset) {
+  std::size_t start = offset;
+  for (std::size_t n = 0; n < widest_excerpt / 2 && !starts_line(text, start); ++n)
+    start -= text::decode_before(text, start).size;
+  return start;
+}
+
 Excerpt excerpt_of(std::string_view text, Span span) {
-  std::size_t begin = span.begin == 0 ? 0 : text.find_last_of("\n\r", span.begin - 1) + 1;
-  std::size_t end = std::min(text.find_first_of("\n\r", span.begin), text.size());
   Excerpt out;
-  std::size_t start = begin;
-  while (text::count(text.substr(start, span.begin - start)) > widest_excerpt / 2)
-    start += text::decode(text, start).size;
+  std::size_t start = excerpt_start(text, span.begin);
   std::size_t stop = start;
-  for (std::size_t n = 0; n < widest_excerpt && stop < end; ++n) stop += text::decode(text, stop).size;
+  for (std::size_t n = 0; n < widest_excerpt && !ends_line(text, stop); ++n)
+    stop += text::decode(text, stop).size;
+  bool whole = starts_line(text, start);
   std::string_view cut = text.substr(start, stop - start);
-  out.line = (start > begin ? "…" : "") + std::string(cut) + (stop < end ? "…" : "");
+  out.line = (whole ? "" : "…") + std::string(cut) + (ends_line(text, stop) ? "" : "…");
   std::replace_if(out.line.begin(), out.line.end(),
                   [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  out.caret = text::count(text.substr(start, span.begin - start)) + (start > begin ? 1 : 0);
+  out.caret = text::count(text.substr(start, span.begin - start)) + (whole ? 0 : 1);
   std::size_t marked = std::max(span.begin, std::min(span.end, stop));
   out.width = std::max<std::size_t>(1, text::count(text.substr(span.begin, marked - span.begin)));
   return out;
@@ -55,18 +68,12 @@ std::string source_lines(const Excerpt& excerpt, std::size_t line) {
   return fmt::format("{:>5} | {}\n      | {:>{}}^{}\n", line, excerpt.line, "", excerpt.caret, tildes);
 }
 
-}  // namespace
-
-std::string format_error(const Error& error) {
-  return fmt::format("{}error[{}]: {}\n{}", place_prefix(error.place), to_string(error.code),
-                     error.message, help_line(error.help));
-}
-
-std::string format_finding(const Finding& finding, const ReportedText& about) {
+std::string format_at(const Finding& finding, const ReportedText& about,
+                      const text::LineIndex& lines) {
   Place place{std::string(about.name)};
   std::string source;
   if (!about.text.empty() && !finding.span.empty()) {
-    text::Position at = text::position(about.text, finding.span.begin);
+    text::Position at = lines.at(finding.span.begin);
     place.line = at.line;
     place.column = at.column;
     source = source_lines(excerpt_of(about.text, finding.span), at.line);
@@ -75,18 +82,30 @@ std::string format_finding(const Finding& finding, const ReportedText& about) {
                      to_string(finding.code), finding.message, source, help_line(finding.help));
 }
 
+}  // namespace
+
+std::string format_error(const Error& error) {
+  return fmt::format("{}error[{}]: {}\n{}", place_prefix(error.place), to_string(error.code),
+                     error.message, help_line(error.help));
+}
+
+std::string format_finding(const Finding& finding, const ReportedText& about) {
+  return format_at(finding, about, text::LineIndex(about.text));
+}
+
 void report(const Error& error) {
   std::string text = format_error(error);
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-void report(const Finding& finding, const ReportedText& about) {
-  std::string text = format_finding(finding, about);
-  std::fwrite(text.data(), 1, text.size(), stderr);
-}
+void report(const Finding& finding, const ReportedText& about) { report({&finding, 1}, about); }
 
 void report(std::span<const Finding> findings, const ReportedText& about) {
-  for (const Finding& finding : findings) report(finding, about);
+  if (findings.empty()) return;
+  text::LineIndex lines(about.text);
+  std::string out;
+  for (const Finding& finding : findings) out += format_at(finding, about, lines);
+  std::fwrite(out.data(), 1, out.size(), stderr);
 }
 
 }  // namespace opcit::cli

@@ -13,20 +13,6 @@ bool ends_line(std::string_view text, std::size_t i) {
 
 }  // namespace
 
-LineIndex::LineIndex(std::string_view text) : text_(text), starts_{0} {
-  for (std::size_t i = text.find_first_of("\n\r"); i != std::string_view::npos;
-       i = text.find_first_of("\n\r", i + 1))
-    if (ends_line(text, i)) starts_.push_back(i + 1);
-}
-
-Position LineIndex::at(std::size_t offset) const {
-  offset = std::min(offset, text_.size());
-  auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
-  std::size_t start = *std::prev(after);
-  return {static_cast<std::size_t>(after - starts_.begin()),
-          1 + count(text_.substr(start, offset - start))};
-}
-
 OffsetIndex::OffsetIndex(std::string_view text, OffsetUnit unit) : text_(text), unit_(unit) {
   if (unit == OffsetUnit::bytes) return;
   std::size_t total = 0;
@@ -51,6 +37,21 @@ std::size_t OffsetIndex::at(std::size_t offset) const {
   if (unit_ == OffsetUnit::bytes) return offset;
   std::size_t checkpoint = offset / stride;
   return checkpoints_[checkpoint] + units(text_.substr(checkpoint * stride, offset % stride));
+}
+
+LineIndex::LineIndex(std::string_view text)
+    : characters_(text, OffsetUnit::code_points), size_(text.size()), starts_{0} {
+  for (std::size_t i = text.find_first_of("\n\r"); i != std::string_view::npos;
+       i = text.find_first_of("\n\r", i + 1))
+    if (ends_line(text, i)) starts_.push_back(i + 1);
+}
+
+Position LineIndex::at(std::size_t offset) const {
+  offset = std::min(offset, size_);
+  auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  std::size_t start = *std::prev(after);
+  return {static_cast<std::size_t>(after - starts_.begin()),
+          1 + characters_.at(offset) - characters_.at(start)};
 }
 
 }  // namespace opcit::text

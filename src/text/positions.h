@@ -10,19 +10,6 @@
 
 namespace opcit::text {
 
-/// Lines of a text that must outlive the index.
-class LineIndex {
- public:
-  explicit LineIndex(std::string_view text);
-
-  /// Line and column as text::position() gives them.
-  Position at(std::size_t offset) const;
-
- private:
-  std::string_view text_;
-  std::vector<std::size_t> starts_;
-};
-
 enum class OffsetUnit : std::uint8_t { bytes, code_points, utf16 };
 
 /// From byte offsets to another unit. The text must outlive the index.
@@ -39,6 +26,20 @@ class OffsetIndex {
   std::string_view text_;
   OffsetUnit unit_;
   std::vector<std::size_t> checkpoints_;
+};
+
+/// Lines of a text that must outlive the index.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text);
+
+  /// Line and column as text::position() gives them.
+  Position at(std::size_t offset) const;
+
+ private:
+  OffsetIndex characters_;
+  std::size_t size_;
+  std::vector<std::size_t> starts_;
 };
 
 }  // namespace opcit::text

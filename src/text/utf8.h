@@ -49,7 +49,7 @@ std::string repaired(std::string_view text);
 std::size_t count(std::string_view text);
 
 /// Line and column of a byte offset, both from 1; columns are code points. Lines end at LF, CR LF
-/// or a lone CR. Linear in `offset`: use `text::Lines` (lines.h) for many look-ups.
+/// or a lone CR. Linear in `offset`: use LineIndex (positions.h) for many look-ups.
 struct Position {
   std::size_t line = 1;
   std::size_t column = 1;
