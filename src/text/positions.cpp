@@ -41,8 +41,9 @@ std::size_t OffsetIndex::at(std::size_t offset) const {
 
 LineIndex::LineIndex(std::string_view text)
     : characters_(text, OffsetUnit::code_points), size_(text.size()), starts_{0} {
-  for (std::size_t i = text.find_first_of("\n\r"); i != std::string_view::npos;
-       i = text.find_first_of("\n\r", i + 1))
+  auto is_break = [](auto c) { return (c == '\n') | (c == '\r'); };
+  for (std::size_t i = find_byte(text, 0, is_break); i < text.size();
+       i = find_byte(text, i + 1, is_break))
     if (ends_line(text, i)) starts_.push_back(i + 1);
 }
 
