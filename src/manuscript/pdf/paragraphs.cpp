@@ -7,6 +7,8 @@
 namespace opcit::manuscript::pdf {
 namespace {
 
+constexpr std::size_t few_lines = 12;
+
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> ends) {
   return std::any_of(ends.begin(), ends.end(),
                      [&](std::string_view end) { return text.ends_with(end); });
@@ -34,15 +36,11 @@ void Paragraphs::set_page(const PageLayout& page, LineRole role) {
   for (const Line& line : page.lines) {
     if (line.role != role) continue;
     all.push_back({std::lround(line.box.left / (body_ * 6)), line.box.right});
-    if (before != nullptr && line.box.top > before->box.top)
+    if (before != nullptr && line.box.top > before->box.top + line.size * 0.5)
       distances.push_back(line.box.top - before->box.top);
     before = &line;
   }
-  if (!distances.empty()) {
-    auto middle = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2);
-    std::nth_element(distances.begin(), middle, distances.end());
-    leading_ = *middle;
-  }
+  learn_leading(distances);
   std::sort(all.begin(), all.end(), [](const Reach& a, const Reach& b) {
     return a.column != b.column ? a.column < b.column : a.right < b.right;
   });
@@ -55,6 +53,16 @@ void Paragraphs::set_page(const PageLayout& page, LineRole role) {
     reaches_.push_back({all[begin].column, all[begin + last].right});
   }
   same_page_ = false;
+}
+
+/// Paragraphs of one line (a list of short entries) make wide distances frequent, so the lower
+/// quarter tells; a page of few lines may hold nothing else, there the page before it counts too.
+void Paragraphs::learn_leading(std::vector<double>& distances) {
+  if (distances.empty()) return;
+  auto quarter = distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 4);
+  std::nth_element(distances.begin(), quarter, distances.end());
+  bool few = distances.size() < few_lines && leading_ > 0;
+  leading_ = few ? std::min(leading_, *quarter) : *quarter;
 }
 
 double Paragraphs::right_edge(const Line& line) const {
@@ -93,8 +101,8 @@ bool Paragraphs::begins_on_page(const Line& line, const Line* next) {
   bool next_column = !same_page_ || distance < -line.size;
   double indent = line.box.left - last_.box.left;
   if (next_column) {
-    if (is_hyphenated(ending) || begins_lower(beginning)) return false;
-    return ends_sentence(ending) && (would_fit(line) || indent > 0.8 * line.size);
+    if (is_hyphenated(ending) || !ends_sentence(ending)) return false;
+    return would_fit(line) || (indent > 0.8 * line.size && !begins_lower(beginning));
   }
   if (distance < line.size * 0.3) return false;  // the same line, in pieces
   if (leading_ > 0 && distance > std::max(leading_ * 1.3, line.size * 1.3)) return true;
@@ -106,7 +114,8 @@ bool Paragraphs::begins_on_page(const Line& line, const Line* next) {
     return !last_is_first_ && returns && ends_sentence(ending);
   }
   if (indent < -0.8 * line.size) return !last_is_first_ || would_fit(line);
-  return would_fit(line) && !begins_lower(beginning);
+  // A paragraph may begin with a small letter, as the entry of "van der Berg" does.
+  return would_fit(line) && (!begins_lower(beginning) || ends_sentence(ending));
 }
 
 }  // namespace opcit::manuscript::pdf

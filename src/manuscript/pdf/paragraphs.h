@@ -21,6 +21,7 @@ class Paragraphs {
 
  private:
   bool begins_on_page(const Line& line, const Line* next);
+  void learn_leading(std::vector<double>& distances);
   double right_edge(const Line& line) const;
   bool would_fit(const Line& line) const;
 

@@ -15,20 +15,22 @@ namespace {
 /// A page as pdftotext prints it; each line is a block of words side by side, ten points a letter.
 class Pages {
  public:
+  double width = 400;  // of the lines that follow
+
   void begin() { xhtml_ += "<page width=\"600\" height=\"800\"><flow><block>\n"; }
   void end() { xhtml_ += "</block></flow></page>\n"; }
   /// Words parted by spaces; one that begins with `^` is small and raised.
   void line(double left, double top, const std::string& words, double size = 10) {
-    xhtml_ += "<line" + box(left, top, left + 400, top + size) + ">";
+    xhtml_ += "<line" + box(left, top, left + width, top + size) + ">";
     for (std::size_t at = 0; at < words.size();) {
       std::size_t end = std::min(words.find(' ', at), words.size());
       std::string word = words.substr(at, end - at);
       bool raised = word.starts_with("^");
       if (raised) word.erase(0, 1);
-      double width = static_cast<double>(word.size()) * 5;
+      double word_width = static_cast<double>(word.size()) * 5;
       double height = raised ? size * 0.6 : size;
-      xhtml_ += "<word" + box(left, top, left + width, top + height) + ">" + word + "</word>";
-      left += width + (end + 1 < words.size() && words[end + 1] == '^' ? 0.1 : 3);
+      xhtml_ += "<word" + box(left, top, left + word_width, top + height) + ">" + word + "</word>";
+      left += word_width + (end + 1 < words.size() && words[end + 1] == '^' ? 0.1 : 3);
       at = end + 1;
     }
     xhtml_ += "</line>\n";
@@ -104,6 +106,30 @@ TEST_CASE("paragraphs are told by indents, short lines and gaps; hanging entries
   for (const std::string& text : texts(*document))
     beginnings.push_back(text.substr(0, text.find(' ')));
   CHECK(beginnings == std::vector<std::string>{"First", "Second", "Third", "Lee", "Shen"});
+}
+
+TEST_CASE("short entries stay apart on a page of little else, also with a small letter at first") {
+  Pages pages;
+  pages.begin();
+  for (int line = 0; line < 20; ++line) pages.line(50, 100 + line * 12, "Body " + full);
+  pages.width = 130;
+  pages.line(50, 348, "Tarn, A. 2009. Bells 33.");
+  pages.width = 400;
+  pages.end();
+  pages.begin();
+  pages.line(50, 100, "van Meulen, S. 2006.");
+  pages.line(50, 124, "Pohl, G. 1990. " + full);
+  pages.line(50, 136, "of Hythe.");
+  pages.line(50, 160, "Weir, W. 1999. " + full);
+  pages.line(50, 184, "Weir, W. 2001. " + full);
+  pages.end();
+  auto document = read_pdf_layout(pages.text(), "x.pdf");
+  REQUIRE(document);
+  std::vector<std::string> found = texts(*document);
+  REQUIRE(found.size() == 6);
+  CHECK(found[2] == "van Meulen, S. 2006.");
+  CHECK(found[3].ends_with("of Hythe."));
+  CHECK(found[5].starts_with("Weir, W. 2001."));
 }
 
 TEST_CASE("raised numbers that call no note are marks, ligatures are letters") {
