@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/words.h"
 #include "manuscript/flow.h"
 #include "text/fold.h"
 #include "text/letters.h"
@@ -137,17 +138,40 @@ std::size_t number_size(std::string_view line) {
   return closed && (line[at + 1] == ' ' || line[at + 1] == '\t') ? at + 2 : 0;
 }
 
-/// A line that begins like authors do: a capital, then a comma, an initial or a year close by.
+/// `Lee, Ann`: a comma close by, a capital behind it.
+bool is_inverted(std::string_view line) {
+  std::size_t comma = line.substr(0, 40).find(',');
+  return comma != std::string_view::npos && comma + 2 < line.size() && comma < 30 &&
+         text::is_upper(text::decode(line, comma + 2).code_point);
+}
+
+/// Bytes of the particles and spaces before a name: `van der `.
+std::size_t particles_size(std::string_view line) {
+  std::size_t at = 0;
+  for (int words = 0; words < 3 && at < line.size() && line[at] >= 'a' && line[at] <= 'z'; ++words) {
+    std::size_t end = line.substr(0, at + 8).find(' ', at);
+    if (end == std::string_view::npos) break;
+    if ((word_uses(line.substr(at, end - at)) & use_particle) == 0) break;
+    at = end + 1;
+  }
+  return at;
+}
+
+/// A line that begins like authors do: a capital, then a comma, an initial or a year close by;
+/// particles before the capital only where the given name follows.
 bool begins_like_authors(std::string_view line) {
-  text::Decoded first = text::decode(line, 0);
   if (line.starts_with("—") || line.starts_with("---") || line.starts_with("___")) return true;
+  std::size_t particles = particles_size(line);
+  text::Decoded first = text::decode(line, particles);
+  if (particles > 0) return text::is_upper(first.code_point) && is_inverted(line.substr(particles));
   bool name = text::is_upper(first.code_point) || text::is_caseless(first.code_point);
-  if (!name) return false;
-  std::string_view head = line.substr(0, 40);
-  std::size_t comma = head.find(',');
-  bool inverted = comma != std::string_view::npos && comma + 2 < line.size() && comma < 30 &&
-                  text::is_upper(text::decode(line, comma + 2).code_point);
-  return inverted || holds_year(line.substr(0, 100));
+  return name && (is_inverted(line) || holds_year(line.substr(0, 100)));
+}
+
+/// Whether a line may be followed by one that begins an entry with a small letter.
+bool is_closed(std::string_view line) {
+  std::size_t last = line.find_last_not_of(" \r");
+  return last != std::string_view::npos && line[last] == '.';
 }
 
 /// How a block of several lines is cut into entries.
@@ -167,15 +191,18 @@ std::vector<Span> split_block(std::string_view text, Span block) {
   if (!by_number && !by_indent && authors < 2) return {block};
   std::vector<Span> entries;
   bool complete = true;
+  bool closed = true;
   for (Span line : lines) {
     std::string_view content = line.of(text);
+    bool follows = complete && (closed || particles_size(content) == 0);
     bool starts = by_number   ? number_size(content) > 0
                   : by_indent ? !is_indented(content)
-                              : begins_like_authors(content) && complete;
+                              : follows && begins_like_authors(content);
     if (entries.empty() || starts)
       entries.push_back(line);
     else
       entries.back().end = line.end;
+    closed = is_closed(content);
     complete = content.find_last_not_of(" \r") != std::string_view::npos &&
                content[content.find_last_not_of(" \r")] != ',' &&
                holds_year(entries.back().of(text));

@@ -212,6 +212,22 @@ TEST_CASE("a list of its own is found, split and linked to") {
   CHECK(found.records.size() == 3);
 }
 
+TEST_CASE("entries may begin with the particle of a name, lines within an entry may not") {
+  std::string text =
+      "Words (van der Meulen 2006; Souza 2001).\n\nReferences\n\n"
+      "Souza, Ana. 2001. Balsas. Revista, Rio\n"
+      "de Janeiro, Brasil.\n"
+      "Tarn, Jo. 2009. Bells.\n"
+      "van der Meulen, Saskia. 2006. Fines.\n\n"
+      "de Wit, Kee. 2007. Boats.\n";
+  std::vector<std::string> raw;
+  for (const FoundReference& entry : extract_text(text).references) raw.push_back(entry.raw);
+  CHECK(raw == std::vector<std::string>{"Souza, Ana. 2001. Balsas. Revista, Rio de Janeiro, Brasil.",
+                                        "Tarn, Jo. 2009. Bells.",
+                                        "van der Meulen, Saskia. 2006. Fines.",
+                                        "de Wit, Kee. 2007. Boats."});
+}
+
 TEST_CASE("headings of lists in many languages") {
   for (const std::string heading :
        {"References", "REFERENCES", "# Bibliography", "7. Works Cited", "Literaturverzeichnis",
