@@ -3,7 +3,10 @@
 #include "model/csl_json.h"
 #include "io/json.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
+#include <vector>
 
 namespace opcit {
 namespace {
@@ -18,6 +21,8 @@ class Writer {
         lines_(document.text),
         offsets_(document.text, unit) {
     for (const Reference& record : extraction.records) records_.emplace(record.id, &record);
+    for (const Note& note : document.notes)
+      if (!note.span.empty()) notes_.push_back(&note);
   }
 
   /// The object's members; lists and their elements begin with `line`.
@@ -84,6 +89,16 @@ class Writer {
     return out;
   }
 
+  /// The label of the page it stands on, that of the anchor for what stands in a note.
+  Json page(std::size_t offset) const {
+    auto note = std::upper_bound(notes_.begin(), notes_.end(), offset,
+                                 [](std::size_t at, const Note* n) { return at < n->span.end; });
+    if (note != notes_.end() && offset >= (*note)->span.begin) offset = (*note)->anchor.begin;
+    auto next = std::upper_bound(document_.pages.begin(), document_.pages.end(), offset,
+                                 [](std::size_t at, const Page& p) { return at < p.begin; });
+    return next == document_.pages.begin() ? Json() : Json(std::prev(next)->label);
+  }
+
   Json cluster(const FoundCluster& found) const {
     Json out = place(found.span);
     out["surface"] = surface(found.span);
@@ -94,6 +109,7 @@ class Writer {
     out["line"] = at.line;
     out["column"] = at.column;
     out["sentence"] = {offsets_.at(found.sentence.begin), offsets_.at(found.sentence.end)};
+    if (!document_.pages.empty()) out["page"] = page(found.span.begin);
     if (!document_.file_map.is_identity()) out["source"] = source(found.span);
     return out;
   }
@@ -128,6 +144,7 @@ class Writer {
   text::LineIndex lines_;
   text::OffsetIndex offsets_;
   std::map<std::string_view, const Reference*> records_;
+  std::vector<const Note*> notes_;  // those with a text
 };
 
 }  // namespace
