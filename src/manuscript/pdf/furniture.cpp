@@ -1,6 +1,7 @@
 // What stands on pages beside the text: running heads and feet, page numbers, raised numbers.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <utility>
 
@@ -10,6 +11,7 @@ namespace opcit::manuscript::pdf {
 namespace {
 
 constexpr std::size_t outermost = 2;  // lines at head and foot that are looked at
+constexpr std::size_t most_patterns = 6;
 constexpr std::size_t most_lines = 2000;  // of a page on which lines are compared
 
 /// A page's number as printed: `12`, `– 12 –`, `xii`.
@@ -24,16 +26,25 @@ std::string page_number(const std::string& text) {
   return (digits || roman) && number.size() <= 6 ? number : std::string();
 }
 
-/// The text with its numbers left out: what running lines have in common.
-std::string pattern_of(const Line& line) {
+/// What a line may have in common with lines of other pages: its text as it is, and its text with
+/// one of its numbers told as the distance from the page it stands on (`p. 12` on page 10 and
+/// `p. 13` on page 11). Other numbers that differ make other lines: notes often end alike.
+std::vector<std::string> patterns_of(const Line& line, std::size_t page) {
   std::string text = line.text();
-  if (!page_number(text).empty()) return "#";
-  std::string out;
-  for (char c : text) {
-    bool digit = c >= '0' && c <= '9';
-    if (!digit || out.empty() || out.back() != '#') out.push_back(digit ? '#' : c);
+  std::string number = page_number(text);
+  if (!number.empty() && number[0] > '9') return {"roman"};
+  std::vector<std::string> patterns = {text};
+  constexpr std::string_view digits = "0123456789";
+  for (std::size_t at = 0; patterns.size() < most_patterns;) {
+    std::size_t begin = text.find_first_of(digits, at);
+    if (begin == std::string::npos) break;
+    at = std::min(text.find_first_not_of(digits, begin), text.size());
+    if (at - begin > 5) continue;
+    long value = std::strtol(text.c_str() + begin, nullptr, 10);
+    std::string distance = "#" + std::to_string(value - static_cast<long>(page));
+    patterns.push_back(text.substr(0, begin) + distance + text.substr(at));
   }
-  return out;
+  return patterns;
 }
 
 /// Indices of the lines nearest to the head and the foot of a page.
@@ -96,22 +107,27 @@ void join_raised_numbers(std::vector<PageLayout>& pages) {
 void mark_running_lines(std::vector<PageLayout>& pages) {
   using Place = std::pair<std::string, long>;
   std::map<Place, std::size_t> seen;
-  auto place_of = [](const Line& line) {
-    return Place(pattern_of(line), std::lround(line.box.top / 6));
-  };
+  auto height_of = [](const Line& line) { return std::lround(line.box.top / 6); };
   std::vector<std::vector<std::size_t>> outer;
-  for (const PageLayout& page : pages) {
-    outer.push_back(outer_lines(page));
-    for (std::size_t i : outer.back()) ++seen[place_of(page.lines[i])];
+  for (std::size_t p = 0; p < pages.size(); ++p) {
+    outer.push_back(outer_lines(pages[p]));
+    for (std::size_t i : outer.back())
+      for (const std::string& pattern : patterns_of(pages[p].lines[i], p))
+        ++seen[{pattern, height_of(pages[p].lines[i])}];
   }
   std::size_t enough = pages.size() < 3 ? 2 : 3;
   for (std::size_t p = 0; p < pages.size(); ++p) {
     for (std::size_t i : outer[p]) {
       Line& line = pages[p].lines[i];
-      bool number = !page_number(line.text()).empty();
-      bool repeats = seen[place_of(line)] >= (number ? 2 : enough) && pages.size() > 1;
+      std::size_t wanted = page_number(line.text()).empty() ? enough : 2;
+      auto repeats = [&](const std::string& pattern) {
+        return seen[{pattern, height_of(line)}] >= wanted;
+      };
+      std::vector<std::string> patterns = patterns_of(line, p);
       bool raised = is_raised(line.words.front(), line);
-      if (!repeats || raised || line.role == LineRole::gone) continue;
+      if (raised || line.role == LineRole::gone ||
+          std::none_of(patterns.begin(), patterns.end(), repeats))
+        continue;
       line.role = LineRole::gone;
       number_page(pages[p], line);
     }

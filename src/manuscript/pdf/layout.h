@@ -30,6 +30,7 @@ struct Line {
   double size = 0;          ///< height of its tallest usual words
   LineRole role = LineRole::body;
   bool begins_note = false;
+  bool begins_item = false;  ///< of a list; its bullet is gone, its number stands first
   std::string label;        ///< of the note that begins here
 
   std::string text() const;
@@ -57,6 +58,9 @@ bool is_note_number(const std::string& text);
 
 /// Takes raised numbers that stand as lines of their own into the lines they belong to.
 void join_raised_numbers(std::vector<PageLayout>& pages);
+
+/// Takes bullets away and numbers of list items into the lines that they begin.
+void join_list_signs(std::vector<PageLayout>& pages);
 
 /// Marks what repeats at the head or foot of pages, and numbers pages by what is printed there.
 void mark_running_lines(std::vector<PageLayout>& pages);

@@ -82,7 +82,7 @@ bool Paragraphs::would_fit(const Line& line) const {
 }
 
 bool Paragraphs::begins(const Line& line, const Line* next) {
-  bool begins = !any_ || begins_on_page(line, next);
+  bool begins = !any_ || line.begins_item || begins_on_page(line, next);
   if (begins) first_left_ = line.box.left;
   last_is_first_ = begins;
   any_ = same_page_ = true;

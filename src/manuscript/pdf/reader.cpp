@@ -28,6 +28,7 @@ class Reader {
 
   Document run() && {
     join_raised_numbers(pages_);
+    join_list_signs(pages_);
     mark_running_lines(pages_);
     body_ = body_size(pages_);
     mark_notes(pages_, body_);
@@ -83,7 +84,8 @@ class Reader {
   void write_line(const Line& line, bool begins) {
     if (begins) {
       builder_.end_block();
-      builder_.begin_block(is_heading(line) ? BlockKind::heading : BlockKind::paragraph);
+      BlockKind text = line.begins_item ? BlockKind::list_item : BlockKind::paragraph;
+      builder_.begin_block(is_heading(line) ? BlockKind::heading : text);
     } else {
       builder_.line_break({});
     }
