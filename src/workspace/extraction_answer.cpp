@@ -93,7 +93,9 @@ class Writer {
   Json page(std::size_t offset) const {
     auto note = std::upper_bound(notes_.begin(), notes_.end(), offset,
                                  [](std::size_t at, const Note* n) { return at < n->span.end; });
-    if (note != notes_.end() && offset >= (*note)->span.begin) offset = (*note)->anchor.begin;
+    // An anchor without text of its own stands behind the byte before it, maybe the page's last.
+    if (note != notes_.end() && offset >= (*note)->span.begin)
+      offset = std::max<std::size_t>((*note)->anchor.begin, 1) - 1;
     auto next = std::upper_bound(document_.pages.begin(), document_.pages.end(), offset,
                                  [](std::size_t at, const Page& p) { return at < p.begin; });
     return next == document_.pages.begin() ? Json() : Json(std::prev(next)->label);
