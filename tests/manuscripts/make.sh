@@ -1,0 +1,29 @@
+#!/bin/sh
+# make.sh MANUSCRIPT.md FOLDER: writes the manuscript in every format opcit reads: with pandoc, and
+# with LibreOffice from pandoc's .odt (as lo.*). Exit code 3 when one of the two programs is absent;
+# what the other one makes is there then.
+set -eu
+
+source=$1
+folder=$2
+mkdir -p "$folder"
+cp "$source" "$folder/pandoc.md"
+if ! command -v pandoc >/dev/null; then exit 3; fi
+
+for row in txt:plain tex:latex docx:docx odt:odt html:html rtf:rtf jats.xml:jats tei.xml:tei; do
+  pandoc --standalone --from markdown --to "${row#*:}" --output "$folder/pandoc.${row%%:*}" "$source"
+done
+if ! command -v soffice >/dev/null; then exit 3; fi
+
+profile=$(mktemp -d)
+trap 'rm -rf "$profile"' EXIT
+cp "$folder/pandoc.odt" "$profile/lo.odt"
+for format in pdf docx rtf html; do
+  # One that is open already, or a first start, may refuse: it gets a second chance.
+  for attempt in 1 2; do
+    timeout 120 soffice --headless "-env:UserInstallation=file://$profile/home" --convert-to "$format" \
+      --outdir "$folder" "$profile/lo.odt" >/dev/null 2>&1 || true
+    [ ! -s "$folder/lo.$format" ] || break
+  done
+  [ -s "$folder/lo.$format" ] || { echo "LibreOffice made no $format of $source" >&2; exit 1; }
+done
