@@ -1,4 +1,5 @@
 #include <opcit/extract/extraction.h>
+#include <opcit/parse/reference_parser.h>
 
 #include <fmt/format.h>
 
@@ -14,7 +15,7 @@
 #include "extract/repeated_authors.h"
 #include "extract/systems.h"
 #include "manuscript/flow.h"
-#include "parse/reference_parser.h"
+#include "parse/quick_look.h"
 
 namespace opcit {
 namespace {
@@ -53,16 +54,30 @@ ReferenceList list_for(const Document& document, const ExtractOptions& options) 
   return list;
 }
 
-/// `raws[i]` is the wording of entry i with its authors.
-std::vector<Reference> parse_entries(const std::vector<std::string>& raws,
-                                     std::vector<FoundReference>& entries) {
-  std::vector<Reference> parsed;
+/// What punctuation tells of the entries, which is quick and enough to link by.
+std::vector<Reference> look_at_entries(const std::vector<std::string>& raws) {
+  std::vector<Reference> seen;
+  seen.reserve(raws.size());
+  for (const std::string& raw : raws) seen.push_back(parse::quick_look(raw));
+  return seen;
+}
+
+/// The entries' records in full; what the parser misses of the quick look stays. `raws[i]` is the
+/// wording of entry i with its authors; entries behind those were found in notes.
+void complete_records(const std::vector<std::string>& raws, std::vector<FoundReference>& entries,
+                      std::vector<Reference>& records) {
+  if (entries.empty()) return;
+  ReferenceParser parser;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    parse::ParsedReference result = parse::parse_reference(raws[i]);
-    entries[i].confidence = result.confidence;
-    parsed.push_back(std::move(result.reference));
+    ParsedReference full = parser.parse(i < raws.size() ? raws[i] : entries[i].raw);
+    bool titled = full.record.has(Variable::title) || full.record.has(Variable::container_title);
+    for (const Field& seen : records[i].fields()) {
+      bool known = seen.variable == Variable::title ? titled : full.record.has(seen.variable);
+      if (!known) full.record.set(seen.variable, seen.value);
+    }
+    entries[i].confidence = full.confidence;
+    records[i] = std::move(full.record);
   }
-  return parsed;
 }
 
 }  // namespace
@@ -71,7 +86,7 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   Extraction out;
   ReferenceList list = list_for(document, options);
   std::vector<std::string> raws = with_repeated_authors(list.entries);
-  std::vector<Reference> parsed = parse_entries(raws, list.entries);
+  std::vector<Reference> parsed = look_at_entries(raws);
   std::vector<std::string> ids;
   for (const FoundReference& entry : list.entries) ids.push_back(entry.id);
   ListIndex index({raws.begin(), raws.end()}, parsed);
@@ -90,6 +105,7 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), parsed, out);
   FieldItems items = add_fields(document, out);
   add_link_findings(document, out);
+  complete_records(raws, out.references, parsed);
   RecordBuilder(out).build(parsed, items);
   return out;
 }

@@ -11,7 +11,7 @@
 #include "extract/notes/evidence.h"
 #include "extract/notes/full_reference.h"
 #include "extract/notes/note_words.h"
-#include "parse/reference_parser.h"
+#include "parse/quick_look.h"
 
 namespace opcit::extraction {
 
@@ -182,17 +182,16 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
   FoundReference entry;
   entry.span = {note.tokens()[found.first].span.begin, note.tokens()[found.last - 1].span.end};
   entry.raw = std::string(entry.span.of(note.text()));
-  parse::ParsedReference parsed = parse::parse_reference(entry.raw);
-  entry.confidence = parsed.confidence;
+  Reference seen = parse::quick_look(entry.raw);
   if (discovers_) entry.id = fmt::format("r{}", references_.size() + 1);
-  Work work = make_work(entry.id, entry.raw, parsed.reference);
+  Work work = make_work(entry.id, entry.raw, seen);
   bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();
   if (carried) work.families = works_[works_.last()].families;
   found.work = works_.add(std::move(work));
   if (discovers_) {
     found.confidence = likely;
     references_.push_back(std::move(entry));
-    parsed_.push_back(std::move(parsed.reference));
+    parsed_.push_back(std::move(seen));
   }
   keep(std::move(found));
   return true;

@@ -1,4 +1,4 @@
-#include "parse/reference_parser.h"
+#include "parse/quick_look.h"
 
 #include <charconv>
 #include <string>
@@ -45,25 +45,16 @@ std::string_view title_from(std::string_view rest) {
 
 }  // namespace
 
-ParsedReference parse_reference(std::string_view raw) {
-  ParsedReference parsed;
+Reference quick_look(std::string_view raw) {
+  Reference seen;
   AuthorPart part = find_author_part(raw);
   NameList authors = split_authors(part.authors.of(raw));
-  if (!authors.empty()) {
-    parsed.reference.set(Variable::author, std::move(authors));
-    parsed.confidence += 0.4;
-  }
+  if (!authors.empty()) seen.set(Variable::author, std::move(authors));
   std::string_view year = part.year.empty() ? last_year(raw) : part.year.of(raw);
-  if (!year.empty()) {
-    parsed.reference.set(Variable::issued, year_date(year));
-    parsed.confidence += 0.3;
-  }
+  if (!year.empty()) seen.set(Variable::issued, year_date(year));
   std::string_view title = title_from(raw.substr(std::min(part.title, raw.size())));
-  if (!title.empty()) {
-    parsed.reference.set(Variable::title, std::string(title));
-    parsed.confidence += 0.2;
-  }
-  return parsed;
+  if (!title.empty()) seen.set(Variable::title, std::string(title));
+  return seen;
 }
 
 }  // namespace opcit::parse
