@@ -2,6 +2,7 @@
 #include "io/file.h"
 #include "io/json.h"
 #include "cli/job_lines.h"
+#include "cli/offset_unit.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "workspace/extraction_answer.h"
@@ -15,14 +16,6 @@
 
 namespace opcit::cli {
 namespace {
-
-Result<text::OffsetUnit> offset_unit(const Arguments& arguments) {
-  std::string name = arguments.get("offsets", "bytes");
-  if (name == "bytes") return text::OffsetUnit::bytes;
-  if (name == "codepoints") return text::OffsetUnit::code_points;
-  if (name == "utf16") return text::OffsetUnit::utf16;
-  return fail(Code::usage, fmt::format("--offsets takes bytes, codepoints or utf16, not {}", name));
-}
 
 std::string keys_of(const FoundCluster& cluster) {
   std::string out;
@@ -127,7 +120,7 @@ constexpr std::array flags = {
     jobs_flag,
     Flag{"html", 0, "OUT.html", "also write the text with every citation marked, as one page"},
     Flag{"text", 0, "", "only print the text that the places are places of"},
-    Flag{"offsets", 0, "UNIT", "bytes (default), codepoints or utf16, in JSON answers"},
+    offsets_flag,
 };
 
 constexpr std::array<std::string_view, 4> examples = {
