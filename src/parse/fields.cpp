@@ -88,11 +88,17 @@ Span span_of(std::string_view raw, const Tagger& tagger, const Run& run) {
   return span;
 }
 
+/// A field is right when each of its words is and it takes in none too few: the least of these
+/// probabilities.
 double confidence_of(const Tagger& tagger, const Run& run) {
-  double sum = 0;
+  auto label = static_cast<std::size_t>(run.label);
+  float least = 1;
   for (std::size_t i = run.first; i < run.last; ++i)
-    sum += static_cast<double>(tagger.probabilities(i)[static_cast<std::size_t>(run.label)]);
-  return sum / static_cast<double>(run.last - run.first);
+    if (tagger.labels()[i] == run.label) least = std::min(least, tagger.probabilities(i)[label]);
+  if (run.first > 0) least = std::min(least, 1 - tagger.probabilities(run.first - 1)[label]);
+  if (run.last < tagger.labels().size())
+    least = std::min(least, 1 - tagger.probabilities(run.last)[label]);
+  return static_cast<double>(std::max(least, 0.0F));
 }
 
 /// Whether `run` goes on where `field` of the same label ended, but for a word or two.

@@ -73,6 +73,7 @@ ParsedReference ReferenceParser::Parts::parse() {
     out.confidence = std::min(out.confidence, confidence);
     if (field.label == Label::author) authors = field.span.of(whole);
   }
+  out.confidence = reference_confidence(out.confidence);
   for (PlacedField& field : out.fields) field.span = {place(field.span.begin), place(field.span.end)};
   return out;
 }
