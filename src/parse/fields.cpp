@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parse/tagger/cues.h"
 #include "text/utf8.h"
 
 namespace opcit::parse {
@@ -107,6 +108,16 @@ bool continues(const Run& before, const Run& run) {
          (run.label == Label::author || run.label == Label::editor);
 }
 
+/// Whether the words behind `run` say that its names are editors: `Lee, A. and Chen, W. (Eds.) 2011`.
+bool is_edited(const Tagger& tagger, const Run& run) {
+  const std::vector<Token>& tokens = tagger.tokens().tokens;
+  for (std::size_t i = run.last - 1; i < std::min(run.last + 2, tokens.size()); ++i) {
+    if (cue_of(tokens[i].key) == cue_editor && tokens[i].shape != Shape::initial) return true;
+    if (i >= run.last && tagger.labels()[i] != Label::other) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<ParsedField> fields_of(std::string_view raw, const Tagger& tagger) {
@@ -117,11 +128,15 @@ std::vector<ParsedField> fields_of(std::string_view raw, const Tagger& tagger) {
     else
       joined.push_back(run);
   }
+  bool has_editor = std::any_of(joined.begin(), joined.end(),
+                                [](const Run& run) { return run.label == Label::editor; });
   std::vector<ParsedField> fields;
   for (const Run& run : joined) {
     ParsedField field{run.label, span_of(raw, tagger, run), confidence_of(tagger, run)};
+    if (run.label == Label::author && !has_editor && is_edited(tagger, run))
+      field.label = Label::editor;
     auto same = std::find_if(fields.begin(), fields.end(),
-                             [&](const ParsedField& f) { return f.label == run.label; });
+                             [&](const ParsedField& f) { return f.label == field.label; });
     if (same == fields.end())
       fields.push_back(field);
     else if (field.confidence * static_cast<double>(field.span.size()) >

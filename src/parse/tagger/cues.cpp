@@ -28,7 +28,7 @@ constexpr std::array<CueWords, 16> cues = {{
         "studies studien cahiers quaderni cuadernos tijdschrift журнал вестник"},
     {5, "proceedings proc conference symposium workshop congress kongress colloque tagung actes "
         "atti anais actas congresso icml lncs acm ieee"},
-    {6, "ed eds editor editors edited hrsg hg herausgeber dir dirs org orgs coord coords cur cura "
+    {cue_editor, "ed eds editor editors edited hrsg hg herausgeber dir dirs org orgs coord coords cur cura "
         "curato edd éd éds ред"},
     {7, "trans translated translator übers übersetzt traduction trad tr traduit tradução"},
     {8, "edition edn auflage aufl édition ed edición edição edizione rev revised"},

@@ -5,9 +5,9 @@
 
 namespace opcit::parse {
 
-inline constexpr Key cue_in = 1;  ///< announces a container
-
-inline constexpr Key cue_and = 16;  ///< joins names
+inline constexpr Key cue_in = 1;      ///< announces a container
+inline constexpr Key cue_editor = 6;  ///< `eds.`, `Hrsg.`
+inline constexpr Key cue_and = 16;    ///< joins names
 
 /// The kind of a telling word by its key, or 0.
 Key cue_of(Key word);

@@ -53,6 +53,44 @@ std::size_t run_end(std::string_view text, std::size_t begin, bool angles) {
   return end;
 }
 
+constexpr std::array<std::string_view, 5> hyphens = {"\u2010", "\u2011", "\u2012", "\u2013", "\u2212"};
+
+/// Behind a run of a DOI's characters. Typesetters put hyphens of their own into DOIs, and labels of
+/// what comes next right behind them: `10.1000/x.PMID:1`, `10.1000/x[hep-th/1]`.
+std::size_t doi_run_end(std::string_view text, std::size_t begin, bool angles) {
+  std::size_t end = begin;
+  for (;;) {
+    end = run_end(text, end, angles);
+    auto hyphen = std::find_if(hyphens.begin(), hyphens.end(), [&](std::string_view h) {
+      return text.substr(end).starts_with(h);
+    });
+    bool inside = hyphen != hyphens.end() && end > begin && end - begin < longest_address &&
+                  end + hyphen->size() < text.size() && is_alnum(text[end + hyphen->size()]);
+    if (!inside) break;
+    end += hyphen->size();
+  }
+  std::string_view run = text.substr(begin, end - begin);
+  if (std::size_t bracket = run.find('['); bracket != npos && !angles) run = run.substr(0, bracket);
+  for (std::size_t mark = run.find_first_of(".,;"); mark != npos; mark = run.find_first_of(".,;", mark + 1))
+    for (std::string_view label : {"url", "pmid", "pmcid", "doi", "http", "arxiv", "accessed"})
+      if (has_word(run, mark + 1, label)) return begin + mark;
+  while (!run.empty() && std::string_view(".,;:").find(run.back()) != npos) run.remove_suffix(1);
+  return begin + run.size();
+}
+
+/// A DOI with plain hyphens.
+std::string plain_doi(std::string_view doi) {
+  std::string out;
+  for (std::size_t i = 0; i < doi.size();) {
+    auto hyphen = std::find_if(hyphens.begin(), hyphens.end(), [&](std::string_view h) {
+      return doi.substr(i).starts_with(h);
+    });
+    out.push_back(hyphen == hyphens.end() ? doi[i] : '-');
+    i += hyphen == hyphens.end() ? 1 : hyphen->size();
+  }
+  return out;
+}
+
 /// Behind `10.1234/suffix`; `at` when there is none.
 std::size_t doi_end(std::string_view text, std::size_t at) {
   if (!has_word(text, at, "10.")) return at;
@@ -62,7 +100,7 @@ std::size_t doi_end(std::string_view text, std::size_t at) {
     ++slash;
   if (slash - digits < 4 || slash >= text.size() || text[slash] != '/') return at;
   bool sici = has_word(text, slash + 1, "(sici)");
-  std::size_t end = run_end(text, slash + 1, sici);
+  std::size_t end = doi_run_end(text, slash + 1, sici);
   return end > slash + 1 ? end : at;
 }
 
@@ -200,7 +238,7 @@ class Finder {
   std::size_t doi_at(std::size_t at, std::size_t begin) {
     std::size_t end = doi_end(text_, at);
     if (end == at) return begin;
-    return keep(IdentifierKind::doi, {begin, end}, std::string(text_.substr(at, end - at)));
+    return keep(IdentifierKind::doi, {begin, end}, plain_doi(text_.substr(at, end - at)));
   }
 
   std::size_t labelled_doi(std::size_t at) {
