@@ -42,6 +42,10 @@ std::string without_blanks_at_dashes(std::string locator) {
   return locator;
 }
 
+bool is_roman(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
+}
+
 bool is_separator(const Token& token) {
   return is_comma(token) || is_semicolon(token) || token.is('&') || token.is('/') ||
          (token.is_word() && is_connector(token));
@@ -69,8 +73,8 @@ std::optional<ListMatch> CiteReader::look_up(const NameRun& run, const Year& yea
   }
   const ListIndex& list = *source_.list();
   auto match = list.match(words, run.et_al, year);
-  if (!match) match = list.match_near(words, run.et_al, year);
   if (!match) match = list.match_spelled(words, run.et_al, year);
+  if (!match) match = list.match_near(words, run.et_al, year);
   return match ? match : list.match_authors(words, run.et_al);
 }
 
@@ -126,7 +130,10 @@ CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year, boo
   bool title = narrative && source_.list() && names.corporate && !has_organisation_word(names);
   title = title || (narrative && names_a_thing(names));
   bool thing = narrative && source_.list() && follows_article(names);
-  names.found = names.match || (is_plausible(names) && !title && !thing && !is_life(year, narrative));
+  bool life = is_life(year, narrative);
+  bool known = names.match && !(life && names.match->other_year);
+  if (!known) names.match.reset();
+  names.found = known || (is_plausible(names) && !title && !thing && !life);
   return names;
 }
 
@@ -285,6 +292,23 @@ std::size_t CiteReader::behind_point(std::size_t begin, std::size_t end) const {
   return word ? at - 1 : end;
 }
 
+/// Names before the place in an ancient work that stands between them and the year: `(Diogenes
+/// Laertius, VI 77, 2010)`. Where the names would end; `end` when there is no such place.
+std::size_t CiteReader::behind_place(std::size_t begin, std::size_t end) const {
+  std::size_t at = end;
+  bool book = false;
+  bool number = false;
+  while (at > begin) {
+    const Token& token = tokens_[at - 1];
+    bool roman = token.is_word() && is_roman(token.span.of(source_.text()));
+    if (!roman && !token.is_number() && !is_comma(token) && !token.is('.') && !is_dash(token)) break;
+    book = book || roman;
+    number = number || token.is_number();
+    --at;
+  }
+  return book && number && at > begin && tokens_[at - 1].is_word() ? at : end;
+}
+
 CiteReader::Bracket CiteReader::read_bracket(std::size_t look_back, std::size_t first,
                                              std::size_t last) const {
   Bracket bracket;
@@ -304,6 +328,11 @@ CiteReader::Bracket CiteReader::read_bracket(std::size_t look_back, std::size_t 
       names = same_names(names, year);
     else
       names = names_of(run_before(source_.text(), tokens_, begin, end), year, opens);
+    std::size_t place = opens || names.found ? end : behind_place(boundary, end);
+    if (place != end) {
+      Names placed = names_of(run_before(source_.text(), tokens_, begin, place), year, opens);
+      if (placed.match) names = placed;
+    }
     at = year.last;
     bool ongoing = opens && at + 1 == last && is_dash(tokens_[at]);  // `ACFTU (1925–)`
     if (!names.found || ongoing) continue;

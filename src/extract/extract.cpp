@@ -62,14 +62,38 @@ std::vector<Reference> look_at_entries(const std::vector<std::string>& raws) {
   return seen;
 }
 
-/// The entries' records in full; what the parser misses of the quick look stays. `raws[i]` is the
-/// wording of entry i with its authors; entries behind those were found in notes.
-void complete_records(const std::vector<std::string>& raws, std::vector<FoundReference>& entries,
+std::vector<ParsedReference> parse_entries(const std::vector<std::string>& raws) {
+  std::vector<ParsedReference> out;
+  if (raws.empty()) return out;
+  ReferenceParser parser;
+  out.reserve(raws.size());
+  for (const std::string& raw : raws) out.push_back(parser.parse(raw));
+  return out;
+}
+
+std::vector<EntryWording> wordings_of(const std::vector<std::string>& raws,
+                                      const std::vector<ParsedReference>& parsed) {
+  constexpr double sure = 0.8;
+  std::vector<EntryWording> out;
+  for (std::size_t i = 0; i < raws.size(); ++i) {
+    EntryWording wording{raws[i], {}, {}};
+    for (const PlacedField& field : parsed[i].fields) {
+      if (field.confidence < sure) continue;
+      if (field.variable == Variable::author) wording.authors = field.span;
+      if (field.variable == Variable::issued) wording.issued = field.span;
+    }
+    out.push_back(wording);
+  }
+  return out;
+}
+
+/// The entries' records in full; what the parser misses of the quick look stays. Entries behind
+/// those in `parsed` were found in notes.
+void complete_records(std::vector<ParsedReference> parsed, std::vector<FoundReference>& entries,
                       std::vector<Reference>& records) {
-  if (entries.empty()) return;
   ReferenceParser parser;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    ParsedReference full = parser.parse(i < raws.size() ? raws[i] : entries[i].raw);
+    ParsedReference full = i < parsed.size() ? std::move(parsed[i]) : parser.parse(entries[i].raw);
     bool titled = full.record.has(Variable::title) || full.record.has(Variable::container_title);
     for (const Field& seen : records[i].fields()) {
       bool known = seen.variable == Variable::title ? titled : full.record.has(seen.variable);
@@ -86,10 +110,11 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   Extraction out;
   ReferenceList list = list_for(document, options);
   std::vector<std::string> raws = with_repeated_authors(list.entries);
-  std::vector<Reference> parsed = look_at_entries(raws);
+  std::vector<ParsedReference> parsed = parse_entries(raws);
+  std::vector<Reference> records = look_at_entries(raws);
   std::vector<std::string> ids;
   for (const FoundReference& entry : list.entries) ids.push_back(entry.id);
-  ListIndex index({raws.begin(), raws.end()}, parsed);
+  ListIndex index(wordings_of(raws, parsed), records);
   Source source(document.text);
   if (!raws.empty()) source.set_list(&index, &ids);
   Finder finder(source);
@@ -102,11 +127,11 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.references = std::move(list.entries);
   for (Span span : found.without_names)
     out.rejected.push_back({span, RejectReason::no_names});
-  choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), parsed, out);
+  choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), records, out);
   FieldItems items = add_fields(document, out);
   add_link_findings(document, out);
-  complete_records(raws, out.references, parsed);
-  RecordBuilder(out).build(parsed, items);
+  complete_records(std::move(parsed), out.references, records);
+  RecordBuilder(out).build(records, items);
   return out;
 }
 

@@ -27,9 +27,9 @@ bool has_four_digits(std::string_view text) {
 
 /// A word that may stand for a year or name a communication begins with one of these.
 bool has_telling_word(const Tokens& tokens, std::string_view text) {
-  static constexpr std::array<std::string_view, 31> stems = {
+  static constexpr std::array<std::string_view, 32> stems = {
       "n",         "nd",     "o",     "s",   "forth",    "in",    "to",    "under",
-      "submitted", "unpu",   "im",    "à",   "sous",     "en",    "no",    "в",
+      "submitted", "accepted",  "unpu",   "im",    "à",   "sous",     "en",    "no",    "в",
       "б",         "出版中", "this",  "em",  "dieser",   "ce",    "este",  "pers",
       "priv",      "comm",   "comun", "com", "mündlich", "email", "личное"};
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {

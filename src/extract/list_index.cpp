@@ -55,9 +55,32 @@ std::vector<std::string> years_of(std::string_view raw, const parse::AuthorPart&
   return years;
 }
 
-ListEntry make_entry(std::string_view raw, const Reference& parsed) {
+/// What punctuation tells, put right where the parser is sure that it went too far: over a title up
+/// to a year in it.
+parse::AuthorPart author_part(const EntryWording& wording) {
+  parse::AuthorPart part = parse::find_author_part(wording.raw);
+  bool other_year = !wording.issued.empty() && !part.year.empty() &&
+                    !wording.issued.overlaps(part.year);
+  if (!other_year) return part;
+  part.year = {};
+  if (!wording.authors.empty() && wording.authors.end + farthest_year < part.authors.end)
+    part.authors = wording.authors;
+  return part;
+}
+
+/// The year that the parser takes for the entry's own comes first.
+void put_first(std::vector<std::string>& years, const EntryWording& wording) {
+  std::string_view issued = wording.issued.of(wording.raw);
+  auto own = std::find_if(years.begin(), years.end(), [&](const std::string& year) {
+    return issued.find(year) != std::string_view::npos;
+  });
+  if (own != years.end()) std::rotate(years.begin(), own, own + 1);
+}
+
+ListEntry make_entry(const EntryWording& wording, const Reference& parsed) {
   ListEntry entry;
-  parse::AuthorPart part = parse::find_author_part(raw);
+  std::string_view raw = wording.raw;
+  parse::AuthorPart part = author_part(wording);
   Span head = part.authors;
   if (head.empty()) head = {head.begin, std::min(raw.size(), head.begin + 120)};
   Tokens tokens;
@@ -89,6 +112,7 @@ ListEntry make_entry(std::string_view raw, const Reference& parsed) {
     if (!given.empty()) entry.initial = given[0];
   }
   entry.years = years_of(raw, part);
+  if (part.year.empty() && !wording.issued.empty()) put_first(entry.years, wording);
   if (part.year.size() == 5) entry.suffix = raw.substr(part.year.end - 1, 1);
   if (entry.years.empty() || part.year.empty()) entry.lowered = text::to_lower(raw.substr(0, 600));
   return entry;
@@ -181,11 +205,11 @@ std::string word_key(std::string_view word) {
   return key;
 }
 
-ListIndex::ListIndex(const std::vector<std::string_view>& raws,
+ListIndex::ListIndex(const std::vector<EntryWording>& entries,
                      const std::vector<Reference>& parsed) {
-  entries_.reserve(raws.size());
-  for (std::size_t i = 0; i < raws.size(); ++i) {
-    entries_.push_back(make_entry(raws[i], parsed[i]));
+  entries_.reserve(entries.size());
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    entries_.push_back(make_entry(entries[i], parsed[i]));
     const ListEntry& entry = entries_.back();
     std::vector<std::string> firsts;
     if (!entry.words.empty()) firsts = {entry.words[0], entry.words[entry.family]};

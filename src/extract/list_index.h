@@ -1,6 +1,7 @@
 #pragma once
 // The document's own list as a dictionary: which entry do these names and this year mean?
 
+#include <opcit/base/span.h>
 #include <opcit/model/reference.h>
 
 #include <optional>
@@ -25,6 +26,13 @@ struct ListEntry {
   std::string lowered;             ///< for `in press` and its sisters, which stand for a year
 };
 
+/// An entry as it is printed, with what the parser is sure of; spans are empty where it is not.
+struct EntryWording {
+  std::string_view raw;
+  Span authors;
+  Span issued;
+};
+
 /// One word of the names to look up.
 struct QueryWord {
   std::string key;
@@ -45,8 +53,8 @@ struct ListMatch {
 /// Immutable once built. Look-ups take time in the entries that share the first name.
 class ListIndex {
  public:
-  /// `parsed[i]` belongs to `raws[i]`.
-  ListIndex(const std::vector<std::string_view>& raws, const std::vector<Reference>& parsed);
+  /// `parsed[i]` belongs to `entries[i]`.
+  ListIndex(const std::vector<EntryWording>& entries, const std::vector<Reference>& parsed);
 
   std::optional<ListMatch> match(const std::vector<QueryWord>& words, bool et_al,
                                  const Year& year) const;

@@ -26,6 +26,7 @@ constexpr std::array statuses = {
     Status{"under", "review"},
     Status{"in", "review"},
     Status{"submitted", ""},
+    Status{"accepted", ""},
     Status{"im", "erscheinen"},
     Status{"im", "druck"},
     Status{"in", "vorbereitung"},
