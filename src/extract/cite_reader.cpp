@@ -130,7 +130,7 @@ CiteReader::Names CiteReader::names_of(const NameRun& run, const Year& year, boo
   bool title = narrative && source_.list() && names.corporate && !has_organisation_word(names);
   title = title || (narrative && names_a_thing(names));
   bool thing = narrative && source_.list() && follows_article(names);
-  bool life = is_life(year, narrative);
+  bool life = is_life(year, narrative || source_.list());
   bool known = names.match && !(life && names.match->other_year);
   if (!known) names.match.reset();
   names.found = known || (is_plausible(names) && !title && !thing && !life);
@@ -347,13 +347,29 @@ CiteReader::Bracket CiteReader::read_bracket(std::size_t look_back, std::size_t 
   return bracket;
 }
 
+/// `Kroschwald S, Maharana S, Mateju D. 2015. Title`: initials behind several names are the head of
+/// a reference that stands in the text.
+bool CiteReader::is_printed_reference(const Names& names) const {
+  std::size_t initials = 0;
+  for (std::size_t at = names.first + 1; at < names.run.authors_last; ++at) {
+    const Token& token = tokens_[at];
+    bool bare = token.is_word() && token.capital && !token.ideographic &&
+                (token.single || (token.upper && token.span.size() <= 3));
+    bool behind_name = tokens_[at - 1].is_word() || is_comma(tokens_[at - 1]);
+    bool ends_name = at + 1 == names.run.authors_last || is_comma(tokens_[at + 1]) ||
+                     tokens_[at + 1].is('.');
+    initials += bare && behind_name && ends_name ? 1 : 0;
+  }
+  return initials >= 3;
+}
+
 std::vector<FoundCite> CiteReader::read_bare(std::size_t at) const {
   std::vector<FoundCite> cites;
   Year year = year_at(source_.text(), tokens_, at);
   if (!year.found()) return cites;
   Names names = names_of(run_before(source_.text(), tokens_, 0, at), year, true);
   bool vouched = names.match ? names.match->score >= 3 : names.run.et_al;
-  if (!names.found || !vouched) return cites;
+  if (!names.found || !vouched || is_printed_reference(names)) return cites;
   cites.push_back(make_cite(names, year, names.first));
   std::size_t next = add_suffixes(cites, names, year, tokens_.size());
   next = add_locator(cites.back(), next, tokens_.size());

@@ -61,6 +61,7 @@ class CiteReader {
   double confidence(const Names& names, const Year& year) const;
   std::size_t names_before(std::size_t begin, std::size_t end) const;
   std::size_t behind_point(std::size_t begin, std::size_t end) const;
+  bool is_printed_reference(const Names& names) const;
   std::size_t behind_place(std::size_t begin, std::size_t end) const;
   bool only_separators(std::size_t first, std::size_t last) const;
 

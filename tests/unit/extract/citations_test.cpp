@@ -388,3 +388,62 @@ TEST_CASE("messages and conversations are communications") {
     CHECK(found.citations.empty());
   }
 }
+
+namespace {
+
+/// The cites of `text` with the entries that `list` gives, `Lee 2011>r1`.
+std::string linked(const std::string& text, const std::vector<std::string>& list) {
+  ExtractOptions options;
+  for (std::size_t i = 0; i < list.size(); ++i)
+    options.references.push_back({fmt::format("r{}", i + 1), list[i]});
+  std::string out;
+  for (const FoundCluster& cluster : extract_text(text, options).citations)
+    for (const FoundCite& cite : cluster.cites)
+      out += fmt::format("{}{} {}>{}", out.empty() ? "" : "; ", fmt::join(cite.names, "+"), cite.year,
+                         cite.reference);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("an entry is linked by its own year, whatever years stand in its title") {
+  const std::vector<std::string> list = {
+      "KURY, Lorelai. Homens de ciência no Brasil: impérios coloniais (1780-1810). História, Ciências, "
+      "Saúde, v.11, p.109-129. 2004.",
+      "Repiso, R. Impacto de las revistas emergentes en Web of Science (2017). Bibliotecas, v. 15, n. 1, "
+      "p. 126-129, 2019.",
+      "Dias, M. A interiorização da metrópole. São Paulo: Alameda, 2005."};
+  CHECK(linked("Palavras (Dias, 2005; Kury, 2004; Repiso, 2019).", list) ==
+        "Dias 2005>r3; Kury 2004>r1; Repiso 2019>r2");
+}
+
+TEST_CASE("the place in an ancient work may stand between its author and the year of the edition") {
+  const std::vector<std::string> list = {"DIÓGENES LAERCIO. Vidas de los filósofos. Madrid: Gredos, 2010.",
+                                         "Lee, A. On work. London: Press, 2011."};
+  CHECK(linked("Palabras (DIÓGENES LAERCIO, VI 77, 2010, p. 230) y más (Lee, 2011).", list) ==
+        "DIÓGENES LAERCIO 2010>r1; Lee 2011>r2");
+  CHECK(linked("Palabras (Código Civil, VI 77, 2010) y más (Lee, 2011).", list) == "Lee 2011>r2");
+}
+
+TEST_CASE("a misspelt name of the right year goes before the right name of another year") {
+  const std::vector<std::string> list = {
+      "Damjanović A, Vaswani HM (1999) Excitation in complexes. J Phys 1:1-9.",
+      "Damjanovi A, Ritz T, Schulten K (2000) Excitation energy trapping. J Phys 2:1-9."};
+  CHECK(linked("Words (Damjanović et al., 2000).", list) == "Damjanović 2000>r2");
+}
+
+TEST_CASE("lives, spans of time and references printed in the text are no citations") {
+  const std::vector<std::string> list = {
+      "Ferreira JH (1811) História do descobrimento. Lisboa: Academia.",
+      "Kroschwald S, Maharana S, Mateju D, Alberti S (2015) Promiscuous interactions. eLife 4:1-9.",
+      "Lee A (2011) On work. Work 1:2-3."};
+  CHECK(linked("O doutor Ferreira (1740-1780) ajudou (Lee, 2011).", list) == "Lee 2011>r3");
+  CHECK(linked("The campaign (GMEP, 1955–1979) ended (Lee 2011).", list) == "Lee 2011>r3");
+  CHECK(linked("Related article Kroschwald S, Maharana S, Mateju D, Alberti S. 2015. Promiscuous "
+               "interactions. See (Lee 2011).",
+               list) == "Lee 2011>r3");
+}
+
+TEST_CASE("accepted papers are cited by that word") {
+  check({{"Words (see Lapierre, accepted).", "Lapierre accepted"}});
+}
