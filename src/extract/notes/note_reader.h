@@ -66,6 +66,8 @@ class NoteReader {
   Head names_before(const NoteText& note, const TitleHit& hit, std::size_t floor,
                     std::size_t title) const;
   bool accepts(const NoteText& note, const TitleHit& hit, bool authored) const;
+  bool is_other_work(const TitleHit& hit) const;
+  std::string full_year(const NoteText& note, Segment segment) const;
   bool is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const;
   bool read_back_word(const NoteText& note, Segment segment, std::size_t begin);
   bool read_heads(const NoteText& note, Segment segment, std::size_t begin);
@@ -102,6 +104,7 @@ class NoteReader {
   std::vector<FoundReference>& references_;
   std::vector<Reference>& parsed_;
   bool discovers_;
+  std::string full_year_;  // of the full reference that is being read; empty: none
   bool strict_ = false;   ///< only names that something points back with
   bool in_text_ = false;  ///< a bracket is read, not a note
   Works works_;

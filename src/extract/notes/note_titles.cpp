@@ -4,6 +4,7 @@
 
 #include "extract/notes/cite_end.h"
 #include "extract/notes/evidence.h"
+#include "extract/notes/full_reference.h"
 #include "extract/notes/note_words.h"
 
 namespace opcit::extraction {
@@ -62,6 +63,24 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
          (authored || placed || !works_[hit.work].cited_in.empty());
 }
 
+/// Some words of a title in a reference that is complete in itself and has another year: a work of
+/// its own, by an author of the same name or on the same matter.
+bool NoteReader::is_other_work(const TitleHit& hit) const {
+  const Work& work = works_[hit.work];
+  std::size_t size = hit.last - hit.first;
+  bool whole = hit.at == 0 && (size >= 4 || size >= work.titles[hit.title].main);
+  return !whole && !full_year_.empty() && !work.year.empty() && work.year != full_year_;
+}
+
+/// The year of the reference that the segment gives in full; empty when it gives none.
+std::string NoteReader::full_year(const NoteText& note, Segment segment) const {
+  std::optional<FullReference> full = full_reference(note, segment);
+  if (!full) return {};
+  for (std::size_t t = full->title; t < full->last; ++t)
+    if (Year year = year_at(note.text(), note.tokens(), t); year.found()) return year.text;
+  return {};
+}
+
 /// A work that was cited before, named by the first words of its title: `Repertorio, cit.`,
 /// `Admiralty Letters, 2:322`.
 bool NoteReader::is_named_again(const NoteText& note, const TitleHit& hit,
@@ -89,7 +108,7 @@ std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t
   std::size_t best_rank = 0;
   for (const TitleHit& hit : works_.titles_at(note.words(), word)) {
     bool authored = is_authored(note, hit, begin);
-    if (!accepts(note, hit, authored)) continue;
+    if (!accepts(note, hit, authored) || is_other_work(hit)) continue;
     const Work& work = works_[hit.work];
     std::size_t rank = (hit.last - hit.first) * 8 + (authored ? 20 : 0) + (hit.at == 0 ? 4 : 0) +
                        (work.cited_in.empty() ? 0 : 1);

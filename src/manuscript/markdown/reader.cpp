@@ -10,8 +10,6 @@ namespace opcit::manuscript {
 namespace markdown {
 namespace {
 
-/// Link definitions are given to every note as long as that does not make the work grow.
-constexpr std::size_t most_shared_bytes = std::size_t{1} << 22U;
 
 /// Listens to md4c and writes blocks.
 class Reader {

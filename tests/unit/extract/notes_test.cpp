@@ -131,6 +131,18 @@ TEST_CASE("notes without a list become the list") {
   CHECK(found.citations[0].sentence == document.notes[0].span);
 }
 
+// Two authors of one name whose titles share a word: the second work was taken for the first.
+TEST_CASE("a full reference with a year of its own is a work of its own") {
+  Document document = document_with_notes(
+      {"Mary Stergasal, River labour river border (London: Fen Press, 1929), 3.",
+       "Lucia Stergasal, Memory letters border border (London: Marsh Press, 2000), 12.",
+       "Stergasal, Memory, 14."});
+  CHECK(cites_of(document, extract(document)) ==
+        Lines{"Mary Stergasal, River labour river border (London: Fen Press, 1929), 3 -> r1",
+              "Lucia Stergasal, Memory letters border border (London: Marsh Press, 2000), 12 -> r2",
+              "Stergasal, Memory, 14 -> r2"});
+}
+
 TEST_CASE("a chapter may name its book by editor and page") {
   CHECK(found_in({"Ulrich Drobnig/Manfred Rehbinder (Hrsg.), Rechtssoziologie und "
                   "Rechtsvergleichung (Berlin 1977).",
