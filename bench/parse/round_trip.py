@@ -17,6 +17,7 @@ import tempfile
 import unicodedata
 
 STYLE_FOLDER = os.environ.get("OPCIT_CSL_PATH", "/usr/share/citation-style-language/styles")
+LIST = 250  # works in a list: in longer ones numbers look like years, and letters follow every year
 TEXT = ["title", "container-title", "volume", "issue", "page", "publisher", "publisher-place"]
 
 
@@ -122,9 +123,10 @@ def main():
     types = sorted({i["type"] for i in items})
     for style in styles(style_count):
         variables = variables_of(opcit, style, types)
-        for number, text in printed(opcit, style, items):
-            rows.append(gold(f"{number}@{style}", style, text, chosen[number],
-                             variables[items[number]["type"]]))
+        for begin in range(0, len(items), LIST):
+            for number, text in printed(opcit, style, items[begin:begin + LIST]):
+                rows.append(gold(f"{number}@{style}", style, text, chosen[number],
+                                 variables[items[number]["type"]]))
     jobs = "".join(json.dumps({"id": r["id"], "raw": r["raw"]}) + "\n" for r in rows)
     done = subprocess.run([opcit, "parse", "--jsonl"], input=jobs, capture_output=True, text=True,
                           check=False)

@@ -21,7 +21,7 @@ void put(std::string& out, std::size_t number, int bytes) {
 
 /// What a local header and the directory say alike, from the version to the name's length.
 void put_common(std::string& out, const std::string& name, const std::string& content) {
-  for (std::size_t field : {20, 0, 0, 0, 0x21}) put(out, field, 2);
+  for (std::size_t field : {20U, 0U, 0U, 0U, 0x21U}) put(out, field, 2);
   put(out, crc32(content), 4);
   put(out, content.size(), 4);
   put(out, content.size(), 4);

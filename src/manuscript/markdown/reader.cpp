@@ -10,7 +10,6 @@ namespace opcit::manuscript {
 namespace markdown {
 namespace {
 
-
 /// Listens to md4c and writes blocks.
 class Reader {
  public:
