@@ -154,4 +154,17 @@ Span author_region(std::string_view raw) {
   return Region(raw).find();
 }
 
+std::size_t count_authors(std::string_view printed, const NameList& names) {
+  Tokens tokens;
+  tokenize(printed, {0, printed.size()}, tokens);
+  for (std::size_t at = 1; at < tokens.size(); ++at) {
+    if (tokens[at].capital || !tokens[at].has(use_others)) continue;
+    std::size_t next = at + 1;
+    while (next < tokens.size() && !tokens[next].is_word()) ++next;
+    bool name = next < tokens.size() && tokens[next].capital;  // `al Khalil`
+    if (!name) return names.size() + 2;
+  }
+  return names.size();
+}
+
 }  // namespace opcit::extraction

@@ -42,10 +42,6 @@ std::string without_blanks_at_dashes(std::string locator) {
   return locator;
 }
 
-bool is_roman(std::string_view word) {
-  return !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
-}
-
 bool is_separator(const Token& token) {
   return is_comma(token) || is_semicolon(token) || token.is('&') || token.is('/') ||
          (token.is_word() && is_connector(token));
@@ -347,7 +343,7 @@ CiteReader::Bracket CiteReader::read_bracket(std::size_t look_back, std::size_t 
   return bracket;
 }
 
-/// `Kroschwald S, Maharana S, Mateju D. 2015. Title`: initials behind several names are the head of
+/// `Lee S, Howell M, Chen D. 2015. Title`: initials behind several names are the head of
 /// a reference that stands in the text.
 bool CiteReader::is_printed_reference(const Names& names) const {
   std::size_t initials = 0;

@@ -91,6 +91,7 @@ std::vector<EntryWording> wordings_of(const std::vector<std::string>& raws,
 /// those in `parsed` were found in notes.
 void complete_records(std::vector<ParsedReference> parsed, std::vector<FoundReference>& entries,
                       std::vector<Reference>& records) {
+  if (entries.empty()) return;
   ReferenceParser parser;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     ParsedReference full = i < parsed.size() ? std::move(parsed[i]) : parser.parse(entries[i].raw);

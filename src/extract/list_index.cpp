@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/author_region.h"
 #include "extract/names.h"
 #include "parse/author_part.h"
 #include "text/edit_distance.h"
@@ -95,7 +96,7 @@ ListEntry make_entry(const EntryWording& wording, const Reference& parsed) {
     for (std::string& word : word_parts(token.span.of(raw))) entry.words.push_back(std::move(word));
   }
   const NameList* authors = parsed.names(Variable::author);
-  entry.authors = authors ? authors->size() : 0;
+  entry.authors = authors ? count_authors(head.of(raw), *authors) : 0;
   bool corporate = authors && authors->size() == 1 && authors->front().is_literal();
   if (corporate && acronym.size() > 1) entry.acronyms.push_back(acronym);
   if (authors && !authors->front().family.empty()) {

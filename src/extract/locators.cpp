@@ -59,13 +59,14 @@ bool is_emphasis(std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_roman(std::string_view word) {
+/// Pages are numbered in small letters, too.
+bool is_roman_page(std::string_view word) {
   if (word.empty() || word.size() > 8) return false;
   return word.find_first_not_of("ivxlcIVXLC") == std::string_view::npos;
 }
 
 bool is_locator_number(std::string_view text, const Token& token) {
-  return token.is_number() || (token.is_word() && is_roman(token.span.of(text)));
+  return token.is_number() || (token.is_word() && is_roman_page(token.span.of(text)));
 }
 
 /// `ff`, `f`, `passim`, `sqq`: what may close a list of numbers.
@@ -131,7 +132,7 @@ class Reader {
   bool plain_roman(std::size_t at) const {
     bool small = !tokens_[at].capital && !tokens_[at].single;
     bool ends = at + 1 == limit_ || is_semicolon(tokens_[at + 1]) || is_dash(tokens_[at + 1]);
-    return small && ends && is_roman(tokens_[at].span.of(text_));
+    return small && ends && is_roman_page(tokens_[at].span.of(text_));
   }
 
   /// `12n3`: the note of a page, in one word with it.

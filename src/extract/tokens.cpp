@@ -162,4 +162,9 @@ bool is_colon(const Token& token) {
   return token.is(':') || token.is(0xFF1A);
 }
 
+bool is_roman(std::string_view word) {
+  return !word.empty() && word.size() <= 5 &&
+         word.find_first_not_of("IVXLC") == std::string_view::npos;
+}
+
 }  // namespace opcit::extraction

@@ -46,4 +46,7 @@ bool is_comma(const Token& token);
 bool is_semicolon(const Token& token);
 bool is_colon(const Token& token);
 
+/// The number of a volume or a book in capitals, `XIV`.
+bool is_roman(std::string_view word);
+
 }  // namespace opcit::extraction

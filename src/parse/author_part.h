@@ -2,7 +2,6 @@
 // The authors at the head of a printed reference.
 
 #include <opcit/base/span.h>
-#include <opcit/model/name.h>
 
 #include <string_view>
 
@@ -17,8 +16,5 @@ struct AuthorPart {
 };
 
 AuthorPart find_author_part(std::string_view raw);
-
-/// The names in an author part: persons taken apart, institutions as literals.
-NameList split_authors(std::string_view authors);
 
 }  // namespace opcit::parse

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parse/author_part.h"
+#include "parse/names.h"
 
 namespace opcit::parse {
 namespace {
@@ -48,7 +49,7 @@ std::string_view title_from(std::string_view rest) {
 Reference quick_look(std::string_view raw) {
   Reference seen;
   AuthorPart part = find_author_part(raw);
-  NameList authors = split_authors(part.authors.of(raw));
+  NameList authors = parse_names(part.authors.of(raw));
   if (!authors.empty()) seen.set(Variable::author, std::move(authors));
   std::string_view year = part.year.empty() ? last_year(raw) : part.year.of(raw);
   if (!year.empty()) seen.set(Variable::issued, year_date(year));

@@ -26,10 +26,4 @@ inline bool has_name(const Work& work, std::string_view key) {
          std::find(work.names.begin(), work.names.end(), key) != work.names.end();
 }
 
-/// A number of a volume.
-inline bool is_roman(std::string_view word) {
-  return !word.empty() && word.size() <= 5 &&
-         word.find_first_not_of("IVXLC") == std::string_view::npos;
-}
-
 }  // namespace opcit::extraction

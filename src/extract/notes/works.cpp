@@ -186,11 +186,10 @@ Work make_work(std::string reference, std::string_view raw, const Reference& par
   const NameList* authors = parsed.names(Variable::author);
   work.families = families_of(raw, region, understood ? authors : nullptr);
   work.names = word_keys(region.of(raw));
-  if (authors && understood) work.authors = authors->size();
+  if (authors && understood) work.authors = count_authors(part.authors.of(raw), *authors);
   bool year_next = !part.year.empty() && part.year.begin >= region.end &&
                    part.year.end <= region.end + 12;
   add_title(raw, year_next ? part.year.end : region.end, work);
-  if (!part.authors.empty()) add_title(raw, std::max(part.authors.end, part.year.end), work);
   if (!part.authors.empty()) add_title(raw, std::max(part.authors.end, part.year.end), work);
   add_title(raw, 0, work);
   bool quoted = first_quote(raw) < farthest_quote;

@@ -447,3 +447,10 @@ TEST_CASE("lives, spans of time and references printed in the text are no citati
 TEST_CASE("accepted papers are cited by that word") {
   check({{"Words (see Lapierre, accepted).", "Lapierre accepted"}});
 }
+
+TEST_CASE("et al. in an entry stands for more authors than it names") {
+  const std::vector<std::string> list = {"Marden, Ruth, and Karl Ofner. The Long Truce. London: Press, 2011.",
+                                         "Marden, Ruth, et al. The Short Truce. London: Press, 2011."};
+  CHECK(linked("Words (Marden et al. 2011) and (Marden and Ofner 2011).", list) ==
+        "Marden 2011>r2; Marden+Ofner 2011>r1");
+}

