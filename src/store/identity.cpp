@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/check_digits.h"
 #include "text/fold.h"
 
 namespace opcit::store {
@@ -30,12 +31,6 @@ std::string first_name_key(const Reference& work) {
 std::string year_text(const Reference& work) {
   auto year = work.year();
   return year ? std::to_string(*year) : std::string();
-}
-
-char isbn13_check(std::string_view twelve) {
-  int sum = 0;
-  for (std::size_t i = 0; i < 12; ++i) sum += (twelve[i] - '0') * (i % 2 == 0 ? 1 : 3);
-  return static_cast<char>('0' + (10 - sum % 10) % 10);
 }
 
 /// ISBN fields often hold several, for hardback, paperback and electronic form.
@@ -74,10 +69,10 @@ std::string normal_isbn(std::string_view isbn) {
     if (is_digit(c)) digits += c;
     if ((c == 'X' || c == 'x') && digits.size() == 9) digits += 'X';
   }
-  if (digits.size() == 13 && isbn13_check(digits) == digits[12]) return digits;
+  if (digits.size() == 13 && model::isbn13_check(digits) == digits[12]) return digits;
   if (digits.size() != 10) return {};
   digits = "978" + digits.substr(0, 9);
-  return digits + isbn13_check(digits);
+  return digits + model::isbn13_check(digits);
 }
 
 std::vector<Identifier> identifiers_of(Variable variable, std::string_view value) {

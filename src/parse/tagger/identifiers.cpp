@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/check_digits.h"
+
 namespace opcit::parse {
 namespace {
 
@@ -154,31 +156,6 @@ Digits grouped_digits(std::string_view text, std::size_t at, std::size_t most) {
   return out;
 }
 
-/// ISO 2108: weights 10 to 1 modulo 11, or 1 and 3 in turn modulo 10.
-bool is_isbn(std::string_view value) {
-  unsigned sum = 0;
-  if (value.size() == 10) {
-    for (std::size_t i = 0; i < 10; ++i)
-      sum += static_cast<unsigned>(10 - i) *
-             (value[i] == 'X' ? 10U : static_cast<unsigned>(value[i] - '0'));
-    return sum % 11 == 0;
-  }
-  if (value.size() != 13 || value.find('X') != npos) return false;
-  for (std::size_t i = 0; i < 13; ++i)
-    sum += (i % 2 == 0 ? 1U : 3U) * static_cast<unsigned>(value[i] - '0');
-  return sum % 10 == 0;
-}
-
-/// ISO 3297: weights 8 to 1 modulo 11.
-bool is_issn(std::string_view value) {
-  if (value.size() != 8) return false;
-  unsigned sum = 0;
-  for (std::size_t i = 0; i < 8; ++i)
-    sum += static_cast<unsigned>(8 - i) *
-           (value[i] == 'X' ? 10U : static_cast<unsigned>(value[i] - '0'));
-  return sum % 11 == 0;
-}
-
 class Finder {
  public:
   Finder(std::string_view text, std::vector<Identifier>& out) : text_(text), out_(out) {}
@@ -307,8 +284,8 @@ class Finder {
       }
     value = skip_label_end(text_, value);
     Digits digits = grouped_digits(text_, value, 13);
-    if (!is_isbn(digits.value)) digits = grouped_digits(text_, value, 10);
-    if (!is_isbn(digits.value)) return at;
+    if (!model::is_isbn(digits.value)) digits = grouped_digits(text_, value, 10);
+    if (!model::is_isbn(digits.value)) return at;
     return keep(IdentifierKind::isbn, {at, digits.end}, digits.value);
   }
 
@@ -317,7 +294,7 @@ class Finder {
     if (!has_word(text_, at, "978") && !has_word(text_, at, "979")) return at;
     Digits digits = grouped_digits(text_, at, 13);
     bool ends = digits.end >= text_.size() || !is_alnum(text_[digits.end]);
-    if (!ends || digits.value.size() != 13 || !is_isbn(digits.value)) return at;
+    if (!ends || digits.value.size() != 13 || !model::is_isbn(digits.value)) return at;
     return keep(IdentifierKind::isbn, {at, digits.end}, digits.value);
   }
 
@@ -325,7 +302,7 @@ class Finder {
     if (!has_word(text_, at, "issn")) return at;
     std::size_t value = skip_label_end(text_, at + 4);
     Digits digits = grouped_digits(text_, value, 8);
-    if (!is_issn(digits.value)) return at;
+    if (!model::is_issn(digits.value)) return at;
     return keep(IdentifierKind::issn, {at, digits.end},
                 digits.value.substr(0, 4) + "-" + digits.value.substr(4));
   }
