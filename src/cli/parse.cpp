@@ -18,7 +18,7 @@ namespace {
 /// A reference as it was given.
 struct Line {
   std::string_view text;
-  std::string id;    // its line's number
+  std::string id;         // its line's number
   std::size_t begin = 0;  // in its file
 };
 
@@ -136,13 +136,10 @@ class Answers {
 };
 
 bool report_several(const std::vector<ParsedPart>& parts, const Line& line, const Input& input) {
-  if (parts.size() == 1) return false;
-  Span span = parts[1].span;
-  report(Finding{Code::reference_several, Severity::warning,
-                 {line.begin + span.begin, line.begin + span.end},
-                 fmt::format("{} references stand in one line", parts.size()),
-                 "put each on a line of its own"},
-         {input.name, input.text});
+  std::optional<Finding> finding = several_references(parts);
+  if (!finding) return false;
+  finding->span = {line.begin + finding->span.begin, line.begin + finding->span.end};
+  report(*finding, {input.name, input.text});
   return true;
 }
 
@@ -186,7 +183,7 @@ constexpr std::array flags = {
     Flag{"raw", 'r', "TEXT", "parse this reference"},
     Flag{"to", 't', "FORMAT", "write a bibliography in this format"},
     Flag{"explain", 0, "", "show the words, their labels and the alternatives"},
-    Flag{"model", 0, "FILE", "use the model that `opcit train` made"},
+    Flag{"model", 0, "FILE", "use another model (tools/train makes them)"},
     offsets_flag,
 };
 

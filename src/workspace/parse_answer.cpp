@@ -67,17 +67,24 @@ class Writer {
   text::OffsetIndex offsets_;
 };
 
-Json several(std::size_t count) {
-  return {{"code", to_string(Code::reference_several)},
-          {"severity", "warning"},
-          {"message", fmt::format("{} references stand in one line", count)},
-          {"help", "put each on a line of its own"}};
+Json finding_json(const Finding& finding) {
+  return {{"code", to_string(finding.code)},
+          {"severity", to_string(finding.severity)},
+          {"message", finding.message},
+          {"help", finding.help}};
 }
 
 }  // namespace
 
 std::string part_id(std::string_view id, std::size_t i) {
   return i == 0 ? std::string(id) : fmt::format("{}-{}", id, i + 1);
+}
+
+std::optional<Finding> several_references(const std::vector<ParsedPart>& parts) {
+  if (parts.size() < 2) return std::nullopt;
+  return Finding{Code::reference_several, Severity::warning, parts[1].span,
+                 fmt::format("{} references stand in one line", parts.size()),
+                 "put each on a line of its own"};
 }
 
 std::vector<ParsedPart> parse_line(ReferenceParser& parser, std::string_view line,
@@ -109,7 +116,7 @@ std::string parse_answer(std::vector<ParsedPart> parts, std::string_view line, s
     one.update(writer.answer(parts[i], part_id(id, i)));
     answer["more"].push_back(std::move(one));
   }
-  answer["findings"] = Json::array({several(parts.size())});
+  answer["findings"] = Json::array({finding_json(*several_references(parts))});
   return io::dump_json(answer);
 }
 

@@ -4,8 +4,10 @@
 #include "text/positions.h"
 #include "workspace/job_answer.h"
 
+#include <opcit/base/finding.h>
 #include <opcit/parse/reference_parser.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,9 @@ struct ParseLineOptions {
 /// What `parser` makes of `line`; at least one part.
 std::vector<ParsedPart> parse_line(ReferenceParser& parser, std::string_view line,
                                    const ParseLineOptions& options);
+
+/// That several references stand in a line, with the place of the second; nothing when one does.
+std::optional<Finding> several_references(const std::vector<ParsedPart>& parts);
 
 /// `{"record", "confidence", "fields"}` of the first part, with `more` and a finding where there are
 /// others. Records get `id`, those of others `id-2` and so on.
