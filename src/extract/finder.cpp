@@ -28,10 +28,10 @@ bool has_four_digits(std::string_view text) {
 /// A word that may stand for a year or name a communication begins with one of these.
 bool has_telling_word(const Tokens& tokens, std::string_view text) {
   static constexpr std::array<std::string_view, 32> stems = {
-      "n",         "nd",     "o",     "s",   "forth",    "in",    "to",    "under",
-      "submitted", "accepted",  "unpu",   "im",    "à",   "sous",     "en",    "no",    "в",
-      "б",         "出版中", "this",  "em",  "dieser",   "ce",    "este",  "pers",
-      "priv",      "comm",   "comun", "com", "mündlich", "email", "личное"};
+      "n",        "nd",    "o",      "s",    "forth", "in",    "to",   "under",
+      "accepted", "unpu",  "im",     "à",    "sous",  "en",    "no",   "submitted",
+      "в",        "б",     "出版中", "this", "em",    "ce",    "este", "dieser",
+      "pers",     "priv",  "comm",   "com",  "comun", "email", "личное", "mündlich"};
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     if (!token.is_word()) return false;
     if (token.has(use_interview)) return true;

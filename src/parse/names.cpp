@@ -183,7 +183,7 @@ class NameReader {
            first.text.size() >= 2 && piece.words[1].text.size() <= first.text.size();
   }
 
-  /// `Bechtel D.B. Kaleikau L.A.`: each name ends with its initials.
+  /// `Range F.B. Huber L.A.`: each name ends with its initials.
   void read_run(const Words& words) {
     std::size_t begin = 0;
     for (std::size_t i = 1; i <= words.size(); ++i) {

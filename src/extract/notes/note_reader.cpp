@@ -133,9 +133,9 @@ void NoteReader::keep(Found found) {
 std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
   std::size_t begin = skip_signals(note, segment);
   std::size_t before = found_.size();
-  full_year_ = full_year(note, {begin, segment.last});
+  reading_ = {begin, segment.last};
+  full_year_.reset();
   std::size_t end = read_titles(note, segment);
-  full_year_.clear();
   std::vector<Span> gaps = gaps_between(before, begin, segment.last);
   bool titled = found_.size() > before;
   for (std::size_t i = before, titles = found_.size(); i < titles; ++i)

@@ -66,8 +66,8 @@ class NoteReader {
   Head names_before(const NoteText& note, const TitleHit& hit, std::size_t floor,
                     std::size_t title) const;
   bool accepts(const NoteText& note, const TitleHit& hit, bool authored) const;
-  bool is_other_work(const TitleHit& hit) const;
-  std::string full_year(const NoteText& note, Segment segment) const;
+  bool is_other_work(const NoteText& note, const TitleHit& hit) const;
+  const std::string& full_year(const NoteText& note) const;
   bool is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const;
   bool read_back_word(const NoteText& note, Segment segment, std::size_t begin);
   bool read_heads(const NoteText& note, Segment segment, std::size_t begin);
@@ -104,7 +104,8 @@ class NoteReader {
   std::vector<FoundReference>& references_;
   std::vector<Reference>& parsed_;
   bool discovers_;
-  std::string full_year_;  // of the full reference that is being read; empty: none
+  Segment reading_{};  ///< the segment that is read, without its signals
+  mutable std::optional<std::string> full_year_;  ///< of `reading_`, once it is asked for
   bool strict_ = false;   ///< only names that something points back with
   bool in_text_ = false;  ///< a bracket is read, not a note
   Works works_;

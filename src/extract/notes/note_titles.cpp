@@ -65,20 +65,26 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
 
 /// Some words of a title in a reference that is complete in itself and has another year: a work of
 /// its own, by an author of the same name or on the same matter.
-bool NoteReader::is_other_work(const TitleHit& hit) const {
+bool NoteReader::is_other_work(const NoteText& note, const TitleHit& hit) const {
   const Work& work = works_[hit.work];
   std::size_t size = hit.last - hit.first;
   bool whole = hit.at == 0 && (size >= 4 || size >= work.titles[hit.title].main);
-  return !whole && !full_year_.empty() && !work.year.empty() && work.year != full_year_;
+  if (whole || work.year.empty()) return false;
+  const std::string& year = full_year(note);
+  return !year.empty() && work.year != year;
 }
 
 /// The year of the reference that the segment gives in full; empty when it gives none.
-std::string NoteReader::full_year(const NoteText& note, Segment segment) const {
-  std::optional<FullReference> full = full_reference(note, segment);
-  if (!full) return {};
-  for (std::size_t t = full->title; t < full->last; ++t)
-    if (Year year = year_at(note.text(), note.tokens(), t); year.found()) return year.text;
-  return {};
+const std::string& NoteReader::full_year(const NoteText& note) const {
+  if (full_year_) return *full_year_;
+  full_year_.emplace();
+  std::optional<FullReference> full = full_reference(note, reading_);
+  for (std::size_t t = full ? full->title : 0; full && t < full->last; ++t)
+    if (Year year = year_at(note.text(), note.tokens(), t); year.found()) {
+      full_year_ = year.text;
+      break;
+    }
+  return *full_year_;
 }
 
 /// A work that was cited before, named by the first words of its title: `Repertorio, cit.`,
@@ -108,7 +114,7 @@ std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t
   std::size_t best_rank = 0;
   for (const TitleHit& hit : works_.titles_at(note.words(), word)) {
     bool authored = is_authored(note, hit, begin);
-    if (!accepts(note, hit, authored) || is_other_work(hit)) continue;
+    if (!accepts(note, hit, authored) || is_other_work(note, hit)) continue;
     const Work& work = works_[hit.work];
     std::size_t rank = (hit.last - hit.first) * 8 + (authored ? 20 : 0) + (hit.at == 0 ? 4 : 0) +
                        (work.cited_in.empty() ? 0 : 1);
