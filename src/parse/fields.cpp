@@ -4,28 +4,11 @@
 #include <array>
 
 #include "parse/tagger/cues.h"
+#include "parse/tagger/runs.h"
 #include "text/utf8.h"
 
 namespace opcit::parse {
 namespace {
-
-/// A run of tokens with one label.
-struct Run {
-  Label label;
-  std::size_t first;  // tokens, half-open
-  std::size_t last;
-};
-
-std::vector<Run> runs_of(const std::vector<Label>& labels) {
-  std::vector<Run> runs;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (!runs.empty() && runs.back().label == labels[i] && runs.back().last == i)
-      runs.back().last = i + 1;
-    else if (labels[i] != Label::other)
-      runs.push_back({labels[i], i, i + 1});
-  }
-  return runs;
-}
 
 struct Pair {
   char32_t open;
@@ -35,57 +18,68 @@ struct Pair {
 constexpr std::array<Pair, 7> pairs = {{{'(', ')'}, {'[', ']'}, {U'“', U'”'}, {U'«', U'»'},
                                        {U'„', U'“'}, {U'‘', U'’'}, {'"', '"'}}};
 
-/// How often `c` stands in `text`.
-std::size_t count_of(std::string_view text, char32_t c) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    text::Decoded next = text::decode(text, i);
-    count += next.code_point == c ? 1 : 0;
-    i += next.size;
+/// How many marks of each pair stand open in a stretch.
+class OpenMarks {
+ public:
+  explicit OpenMarks(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+      text::Decoded next = text::decode(text, i);
+      add(next.code_point);
+      i += next.size;
+    }
   }
-  return count;
-}
 
-/// Takes in a bracket or quotation mark behind the span that closes one inside it, and a question or
-/// exclamation mark.
-std::size_t widened_end(std::string_view raw, Span span) {
-  std::size_t end = span.end;
-  while (end < raw.size()) {
-    text::Decoded next = text::decode(raw, end);
+  void add(char32_t c) {
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+      if (pairs[p].open == pairs[p].close)
+        open_[p] = c == pairs[p].open ? 1 - open_[p] : open_[p];
+      else
+        open_[p] += (c == pairs[p].open ? 1 : 0) - (c == pairs[p].close ? 1 : 0);
+    }
+  }
+
+  /// Whether `c` closes what stands open.
+  bool closes(char32_t c) const {
+    for (std::size_t p = 0; p < pairs.size(); ++p)
+      if (c == pairs[p].close && open_[p] > 0) return true;
+    return false;
+  }
+
+  /// Whether `c` opens what is closed in the stretch without having been opened.
+  bool opens(char32_t c) const {
+    for (std::size_t p = 0; p < pairs.size(); ++p)
+      if (c == pairs[p].open && open_[p] < 0) return true;
+    return false;
+  }
+
+ private:
+  std::array<std::ptrdiff_t, pairs.size()> open_{};
+};
+
+/// Takes in brackets and quotation marks behind the span that close what stands open in it, and
+/// question and exclamation marks; before it one bracket or quotation mark that is closed in it.
+Span widened(std::string_view raw, Span span) {
+  OpenMarks marks(span.of(raw));
+  while (span.end < raw.size()) {
+    text::Decoded next = text::decode(raw, span.end);
     bool ends_sentence = next.code_point == '?' || next.code_point == '!';
-    bool closes = false;
-    std::string_view inside = raw.substr(span.begin, end - span.begin);
-    for (const Pair& pair : pairs)
-      if (next.code_point == pair.close)
-        closes = closes || (pair.open == pair.close ? count_of(inside, pair.open) % 2 == 1
-                                                    : count_of(inside, pair.open) > count_of(inside, pair.close));
-    if (!ends_sentence && !closes) break;
-    end += next.size;
+    if (!ends_sentence && !marks.closes(next.code_point)) break;
+    marks.add(next.code_point);
+    span.end += next.size;
   }
-  return end;
-}
-
-/// Takes in the bracket or quotation mark that opens right before the span and is closed in it.
-std::size_t widened_begin(std::string_view raw, Span span) {
   text::Decoded before = text::decode_before(raw, span.begin);
-  std::string_view inside = raw.substr(span.begin, span.end - span.begin);
-  for (const Pair& pair : pairs)
-    if (before.code_point == pair.open && pair.open != pair.close &&
-        count_of(inside, pair.close) > count_of(inside, pair.open))
-      return span.begin - before.size;
-  return span.begin;
+  if (marks.opens(before.code_point)) span.begin -= before.size;
+  return span;
 }
 
 bool takes_stop(const Token& token) { return token.shape == Shape::initial; }
 
 Span span_of(std::string_view raw, const Tagger& tagger, const Run& run) {
   const std::vector<Token>& tokens = tagger.tokens().tokens;
-  Span span{tokens[run.first].begin, tokens[run.last - 1].end};
-  span.end = widened_end(raw, span);
+  Span span = widened(raw, {tokens[run.first].begin, tokens[run.last - 1].end});
   bool names = run.label == Label::author || run.label == Label::editor;
   if (names && takes_stop(tokens[run.last - 1]) && span.end < raw.size() && raw[span.end] == '.')
     ++span.end;
-  span.begin = widened_begin(raw, span);
   return span;
 }
 
@@ -123,6 +117,7 @@ bool is_edited(const Tagger& tagger, const Run& run) {
 std::vector<ParsedField> fields_of(std::string_view raw, const Tagger& tagger) {
   std::vector<Run> joined;
   for (const Run& run : runs_of(tagger.labels())) {
+    if (run.label == Label::other) continue;
     if (!joined.empty() && continues(joined.back(), run))
       joined.back().last = run.last;
     else

@@ -12,34 +12,34 @@ namespace opcit::parse {
 namespace {
 
 struct CueWords {
-  Key kind;
+  Cue kind;
   std::string_view words;  // lower case, parted by spaces
 };
 
 constexpr std::array<CueWords, 16> cues = {{
-    {cue_in, "in dans en em nel nella itself в i"},
-    {2, "press verlag publishers publisher publishing books editions éditions editora editorial "
+    {cue_in, "in dans en em nel nella в i"},
+    {cue_publisher, "press verlag publishers publisher publishing books editions éditions editora editorial "
         "editore edizioni presses publications ediciones livros издательство uitgeverij förlag "
         "springer elsevier wiley routledge sage oxford cambridge inc ltd gmbh llc"},
-    {3, "university universität université universidad universidade università universiteit "
+    {cue_school, "university universität université universidad universidade università universiteit "
         "universitet institute institut instituto istituto college school faculty department"},
-    {4, "journal journ review revue rivista revista zeitschrift annals annales bulletin archiv "
+    {cue_journal, "journal journ review revue rivista revista zeitschrift annals annales bulletin archiv "
         "archives magazine quarterly letters transactions j rev ann acta zeitung times jahrbuch "
         "studies studien cahiers quaderni cuadernos tijdschrift журнал вестник"},
-    {5, "proceedings proc conference symposium workshop congress kongress colloque tagung actes "
+    {cue_conference, "proceedings proc conference symposium workshop congress kongress colloque tagung actes "
         "atti anais actas congresso icml lncs acm ieee"},
     {cue_editor, "ed eds editor editors edited hrsg hg herausgeber dir dirs org orgs coord coords cur cura "
         "curato edd éd éds ред"},
-    {7, "trans translated translator übers übersetzt traduction trad tr traduit tradução"},
-    {8, "edition edn auflage aufl édition ed edición edição edizione rev revised"},
-    {9, "vol vols volume band bd bde tome tomo t v jg jahrgang año ano т"},
-    {10, "no nr n number heft issue iss h num nº č №"},
-    {11, "p pp pages page s pág págs pag pagg pgs seite seiten с стр"},
-    {12, "thesis dissertation diss phd thèse tesi tese tesis doctoral habilitation master"},
-    {13, "report rapport working paper papers technical series preprint discussion bericht"},
-    {14, "available retrieved accessed url http abgerufen consulté zugriff acesso disponível "
+    {cue_translator, "trans translated translator übers übersetzt traduction trad tr traduit tradução"},
+    {cue_edition, "edition edn auflage aufl édition ed edición edição edizione rev revised"},
+    {cue_volume, "vol vols volume band bd bde tome tomo t v jg jahrgang año ano т"},
+    {cue_issue, "no nr n number heft issue iss h num nº č №"},
+    {cue_page, "p pp pages page s pág págs pag pagg pgs seite seiten с стр"},
+    {cue_thesis, "thesis dissertation diss phd thèse tesi tese tesis doctoral habilitation master"},
+    {cue_report, "report rapport working paper papers technical series preprint discussion bericht"},
+    {cue_online, "available retrieved accessed url http abgerufen consulté zugriff acesso disponível "
          "disponible online last visited letzter stand"},
-    {15, "january february march april may june july august september october november december "
+    {cue_month, "january february march april may june july august september october november december "
          "jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli "
          "oktober dezember janvier février mars avril juin juillet août septembre octobre "
          "novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre "
@@ -61,7 +61,7 @@ Key key_of(std::string_view word) {
 
 struct Entry {
   Key word;
-  Key kind;
+  Cue kind;
 };
 
 /// Sorted by word; the first kind a word is named under counts.
@@ -80,11 +80,11 @@ std::vector<Entry> make_table() {
 
 }  // namespace
 
-Key cue_of(Key word) {
+Cue cue_of(Key word) {
   static const std::vector<Entry> table = make_table();
   auto hit = std::lower_bound(table.begin(), table.end(), word,
                               [](Entry entry, Key key) { return entry.word < key; });
-  return hit != table.end() && hit->word == word ? hit->kind : 0;
+  return hit != table.end() && hit->word == word ? hit->kind : cue_none;
 }
 
 }  // namespace opcit::parse

@@ -46,8 +46,6 @@ class Features {
     Key run_behind = 0;
   };
 
-  struct Place;  // of a token in its chunk and reference
-
   static std::span<const Key> range(const std::vector<Key>& keys, const std::vector<std::uint32_t>& ends,
                                     std::size_t i) {
     std::size_t begin = i == 0 ? 0 : ends[i - 1];

@@ -18,6 +18,7 @@ constexpr std::size_t bucket_bytes = tag_bytes + slots * label_count;
 constexpr std::size_t transition_count = crossing_count * label_count * label_count;
 constexpr std::size_t header_bytes = 24 + transition_count * 4;
 constexpr float largest = 127;
+constexpr float largest_weight = 50;  // of a transition: beyond it exp() overflows in long sequences
 
 static_assert(std::endian::native == std::endian::little, "model files are read in place");
 
@@ -83,6 +84,11 @@ Result<Model> Model::read(std::string_view bytes, const std::string& name) {
       bytes.size() != header_bytes + model.bucket_count_ * bucket_bytes)
     return refuse("the model is cut off");
   std::memcpy(model.transitions_.data(), bytes.data() + 24, transition_count * 4);
+  bool numbers = std::isfinite(model.scale_);
+  for (const LabelMatrix& matrix : model.transitions_)
+    for (const LabelScores& row : matrix)
+      for (float weight : row.of) numbers = numbers && std::abs(weight) < largest_weight;
+  if (!numbers) return refuse("the model holds weights that no training gives");
   for (std::size_t m = 0; m < crossing_count; ++m)
     for (std::size_t f = 0; f < label_count; ++f)
       for (std::size_t l = 0; l < label_count; ++l)

@@ -251,7 +251,7 @@ class Tokenizer {
     std::string_view digits = raw_.substr(at_, end - at_);
     token.kind = TokenKind::number;
     token.shape = number_shape(digits);
-    token.key = mix(5, digits.size() < 3 ? std::hash<char>{}(digits[0]) * 256 + digits.size()
+    token.key = mix(5, digits.size() < 3 ? static_cast<Key>(static_cast<unsigned char>(digits[0])) * 256 + digits.size()
                                          : static_cast<Key>(token.shape));
     token.prefix2 = mix(6, static_cast<unsigned char>(digits[0]));
     at_ = end;

@@ -4,28 +4,13 @@
 #include <cmath>
 
 #include "parse/tagger/cues.h"
+#include "parse/tagger/runs.h"
 
 namespace opcit::parse {
 namespace {
 
 /// Names of features; those of the tagger are smaller.
 enum Name : Key { bias = 200, has, has_two, order, cue_in_field, word_in_field, first_word, marked, lengths };
-
-/// A run of tokens of one label.
-struct Run {
-  Label label;
-  std::size_t first;  // tokens, half-open
-  std::size_t last;
-};
-
-std::vector<Run> runs_of(const std::vector<Label>& labels) {
-  std::vector<Run> runs;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (runs.empty() || runs.back().label != labels[i]) runs.push_back({labels[i], i, i});
-    runs.back().last = i + 1;
-  }
-  return runs;
-}
 
 class Writer {
  public:

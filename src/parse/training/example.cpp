@@ -40,7 +40,7 @@ Result<Example> read_example(std::string_view json, const std::string& name, std
     std::optional<LabelledSpan> span = read_span((*spans)[i]);
     if (!span || span->span.end > example.raw.size() || span->span.begin >= span->span.end)
       return fail(Code::json_shape, "a span that is not [label, begin, end] within the reference",
-                  "give a label of the list in docs and two byte offsets", {name, line});
+                  "write [\"author\", 0, 7]: a CSL variable, the first byte and the one behind the last", {name, line});
     example.spans.push_back(*span);
   }
   const io::Json* open = io::member(object, "open");

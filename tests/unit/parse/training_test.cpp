@@ -76,10 +76,12 @@ TEST_CASE("what is no model is refused with a reason") {
   };
   std::string later = whole;
   later[8] = 9;
+  std::string nan = whole;
+  for (std::size_t i = 24; i < 28; ++i) nan[i] = '\xff';
   for (const Row& row : {Row{"", "this is no model"}, Row{"OPCITREF", "this is no model"},
                          Row{std::string(whole.size(), 'x'), "this is no model"},
                          Row{whole.substr(0, whole.size() - 1), "cut off"},
-                         Row{later, "version 9"}}) {
+                         Row{later, "version 9"}, Row{nan, "weights"}}) {
     auto model = Model::read(row.bytes, "mine.model");
     REQUIRE(!model);
     CHECK(model.error().code == Code::file_kind);
