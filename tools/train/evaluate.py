@@ -13,26 +13,6 @@ import sys
 import tempfile
 
 SOURCES = ["anystyle", "grobid", "jats", "linkedbooks", "notes", "excite"]
-MASK = (1 << 64) - 1
-
-
-def mix(a, b):
-    """As parse/tagger/hash.h has it: opcit_train_model leaves the same documents out."""
-    x = ((a ^ ((b + 0x9E3779B97F4A7C15 + ((a << 6) & MASK) + (a >> 2)) & MASK)) * 0xFF51AFD7ED558CCD) & MASK
-    return ((x ^ (x >> 33)) * 0xC4CEB9FE1A85EC53) & MASK
-
-
-def document_of(name, source):
-    if "#" in name:
-        return name[:name.index("#")]
-    return name if source in ("anystyle", "linkedbooks") else name[:name.rindex("-")]
-
-
-def fold_of(document, folds):
-    key = 1
-    for byte in document.encode():
-        key = mix(key, byte)
-    return (key >> 20) % folds
 
 
 def read_gold(corpora):
@@ -58,18 +38,20 @@ def main():
     gold = list(read_gold(corpora))
     runs = [["--without", without]] if without else [["--fold", f"{i}/{folds}"] for i in range(folds)]
     with tempfile.TemporaryDirectory() as folder:
-        model, asked, answered = (os.path.join(folder, n) for n in ("model", "gold.jsonl", "system.jsonl"))
-        for number, flags in enumerate(runs):
-            subprocess.run([train, model, *aligned, *flags], check=True, stderr=subprocess.DEVNULL)
-            lines = [line for source, name, line in gold
-                     if (source == without if without else source != "excite" and
-                         fold_of(document_of(name, source), folds) == number)]
+        model, left_out, asked, answered = (os.path.join(folder, n) for n in
+                                            ("model", "left-out", "gold.jsonl", "system.jsonl"))
+        for flags in runs:
+            subprocess.run([train, model, *aligned, *flags, "--left-out", left_out], check=True,
+                           stderr=subprocess.DEVNULL)
+            names = set(open(left_out, encoding="utf-8").read().split("\n"))
+            lines = [line for source, name, line in gold if name in names or source == without]
             done = subprocess.run([tag, model], input="".join(lines), capture_output=True, text=True, check=True)
             with open(asked, "a", encoding="utf-8") as file:
                 file.writelines(lines)
             with open(answered, "a", encoding="utf-8") as file:
                 file.write(done.stdout)
-        subprocess.run([sys.executable, os.path.join(corpora, "score.py"), "refparse", asked, answered], check=True)
+        subprocess.run([sys.executable, os.path.join(corpora, "score.py"), "refparse", asked, answered,
+                        "--by", "source"], check=True)
 
 
 if __name__ == "__main__":

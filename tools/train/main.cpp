@@ -1,6 +1,6 @@
-// opcit_train_model MODEL ALIGNED.jsonl... [--fold I/N] [--without SOURCE] [--epochs N]
+// opcit_train_model MODEL ALIGNED.jsonl... [--fold I/N] [--without SOURCE] [--left-out FILE]
 // Trains a model for parsing references. --fold I/N leaves out every Nth document, for cross
-// validation; --without leaves out a source.
+// validation, --without a source; --left-out writes the ids of what was left out, one a line.
 
 #include <fmt/format.h>
 
@@ -22,6 +22,7 @@ struct Request {
   std::string model;
   std::vector<std::string> files;
   std::vector<std::string> without;
+  std::string left_out;
   std::size_t fold = 0;
   std::size_t folds = 0;
   std::size_t most_bytes = 4000000;
@@ -60,6 +61,9 @@ Request read_arguments(const std::vector<std::string>& words) {
     } else if (words[i] == "--without") {
       request.without.push_back(value);
       ++i;
+    } else if (words[i] == "--left-out") {
+      request.left_out = value;
+      ++i;
     } else if (words[i] == "--epochs") {
       request.options.epochs = number(value);
       ++i;
@@ -93,6 +97,7 @@ bool is_left_out(const Request& request, const parse::Example& example) {
 Result<void> run(const Request& request) {
   std::vector<parse::Example> examples;
   std::unordered_set<std::string> seen;
+  std::string left_out;
   for (const std::string& file : request.files) {
     OPCIT_TRY(std::string text, io::read_file(file));
     std::size_t line = 0;
@@ -100,7 +105,9 @@ Result<void> run(const Request& request) {
       std::size_t end = std::min(text.find('\n', at), text.size());
       OPCIT_TRY(parse::Example example,
                 parse::read_example(std::string_view(text).substr(at, end - at), file, ++line));
-      if (!is_left_out(request, example) && seen.insert(example.raw).second)
+      if (is_left_out(request, example))
+        left_out += example.id + "\n";
+      else if (seen.insert(example.raw).second)
         examples.push_back(std::move(example));
       at = end + 1;
     }
@@ -111,6 +118,9 @@ Result<void> run(const Request& request) {
   std::string model = parse::write_model(weights, request.most_bytes);
   fmt::print(stderr, "{} examples, {} features, {} bytes\n", examples.size(), weights.rows.size(),
              model.size());
+  if (!request.left_out.empty()) {
+    OPCIT_CHECK(io::write_file(request.left_out, left_out));
+  }
   return io::write_file(request.model, model);
 }
 
@@ -119,7 +129,7 @@ Result<void> run(const Request& request) {
 int main(int argc, char** argv) {
   Request request = read_arguments({argv + 1, argv + argc});
   if (request.files.empty()) {
-    fmt::print(stderr, "usage: opcit_train_model MODEL ALIGNED.jsonl... [--fold I/N] [--without SOURCE] [--epochs N]\n");
+    fmt::print(stderr, "usage: opcit_train_model MODEL ALIGNED.jsonl... [--fold I/N] [--without SOURCE] [--left-out FILE]\n");
     return 2;
   }
   if (auto done = run(request); !done) {

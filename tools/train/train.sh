@@ -1,5 +1,6 @@
 #!/bin/sh
-# train.sh CORPORA [MODEL]: makes the parser's model (src/parse/model/reference.model) anew.
+# train.sh CORPORA [MODEL [FOLDER]]: makes the parser's model (src/parse/model/reference.model) anew;
+# FOLDER keeps the lines that it is trained on, for evaluate.py.
 # CORPORA is the folder with refparse/ and intext/; the CSL styles are those of the system, or of
 # $OPCIT_CSL_PATH. Run twice it writes the same bytes. Some minutes on one core.
 set -eu
@@ -8,12 +9,13 @@ corpora=${1:?the folder of the corpora}
 model=${2:-src/parse/model/reference.model}
 styles=${OPCIT_CSL_PATH:-/usr/share/citation-style-language/styles}
 build=build/training
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+folder=${3:-$(mktemp -d)}
+mkdir -p "$folder"
+[ $# -ge 3 ] || trap 'rm -rf "$folder"' EXIT
 
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DOPCIT_BUILD_TRAINING=ON \
   -DOPCIT_BUILD_TESTS=OFF >"$folder/log"
-ninja -C "$build" opcit opcit_train_model >>"$folder/log" || { cat "$folder/log" >&2; exit 1; }
+ninja -C "$build" opcit opcit_train_model opcit_tag_references >>"$folder/log" || { cat "$folder/log" >&2; exit 1; }
 
 # EXCITE states no licence: it is for evaluation only.
 for source in anystyle grobid jats linkedbooks notes; do
