@@ -89,6 +89,10 @@ void DocumentBuilder::space(Span source) {
   decoded(" ", source);
 }
 
+void DocumentBuilder::plain_space(std::size_t at) {
+  if (!at_block_start() && !is_space(top().text.back())) text(" ", at);
+}
+
 void DocumentBuilder::line_break(Span source) {
   if (!at_block_start()) decoded("\n", source);
 }
@@ -189,17 +193,21 @@ std::size_t DocumentBuilder::begin_part(const std::string& name) {
 void DocumentBuilder::move_in(Stream& from) {
   if (from.text.empty()) return;
   Document& to = document_;
-  if (!to.text.empty()) {
+  std::size_t by = 0;
+  if (to.text.empty()) {
+    to.text = std::move(from.text);
+    map_ = std::move(from.map);
+  } else {
     const MapSegment& next = from.map.front();
     map_.push_back({to.text.size(), between_blocks.size(), next.to, 0, false, 1, 1, next.part});
     to.text += between_blocks;
+    by = to.text.size();
+    for (MapSegment segment : from.map) {
+      segment.from += by;
+      map_.push_back(segment);
+    }
+    to.text += from.text;
   }
-  std::size_t by = to.text.size();
-  for (MapSegment segment : from.map) {
-    segment.from += by;
-    map_.push_back(segment);
-  }
-  to.text += from.text;
   move_shifted(from.blocks, to.blocks, by);
   move_shifted(from.marks, to.marks, by);
   move_shifted(from.fields, to.fields, by);

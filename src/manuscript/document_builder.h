@@ -25,6 +25,9 @@ class DocumentBuilder {
   void invented(std::string_view piece);
   /// One space for any white space in `source`; none at the start of a block or behind a space.
   void space(Span source);
+  /// The same for a single space that stands in the file at byte `at`: it adjoins its words, which
+  /// keeps the map short.
+  void plain_space(std::size_t at);
   /// A line break within a block.
   void line_break(Span source);
 

@@ -109,7 +109,11 @@ class Writer {
   }
 
   void write_white(std::string_view piece, const Stretch& stretch) {
-    if (white_ == White::collapse) return builder_.space(map_.to_source(source_of(piece, stretch)));
+    if (white_ == White::collapse) {
+      Span source = map_.to_source(source_of(piece, stretch));
+      bool plain = piece == " " && stretch.exact && source.size() == 1;
+      return plain ? builder_.plain_space(source.begin) : builder_.space(source);
+    }
     for (std::size_t i = 0; i < piece.size() && !builder_.at_block_start(); ++i) {
       if (piece[i] == ' ') emit(piece.substr(i, 1), stretch);
       else builder_.decoded(" ", map_.to_source(source_of(piece.substr(i, 1), stretch)));

@@ -223,7 +223,7 @@ class Reader {
 
   void white_space(Span place, bool code) {
     char c = text_[place.begin];
-    if (!code) return builder_.space(place);
+    if (!code) return c == ' ' ? builder_.plain_space(place.begin) : builder_.space(place);
     if (c == '\n') return builder_.line_break(place);
     if (c != '\r' && builder_.in_block()) builder_.text(place.of(text_), place.begin);
   }
