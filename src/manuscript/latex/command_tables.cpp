@@ -1,8 +1,7 @@
 #include "manuscript/latex/command_table.h"
 
-#include <algorithm>
 #include <array>
-#include <iterator>
+#include <unordered_map>
 
 namespace opcit::manuscript::latex {
 namespace {
@@ -159,26 +158,39 @@ constexpr LanguageRow languages[] = {
     {"arabic", "ar"}, {"hebrew", "he"},
 };
 
-const auto* find_row(const auto& rows, std::string_view name) {
-  auto row = std::find_if(std::begin(rows), std::end(rows),
-                          [&](const auto& candidate) { return candidate.name == name; });
-  return row == std::end(rows) ? nullptr : &*row;
-}
+/// The rows of a table by their names.
+template <typename Row>
+class Table {
+ public:
+  explicit Table(const auto& rows) {
+    for (const Row& row : rows) rows_.emplace(row.name, &row);
+  }
+  const Row* find(std::string_view name) const {
+    auto row = rows_.find(name);
+    return row == rows_.end() ? nullptr : row->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, const Row*> rows_;
+};
 
 }  // namespace
 
 Action find_action(std::string_view name) {
-  const ActionRow* row = find_row(actions, name);
+  static const Table<ActionRow> table(actions);
+  const ActionRow* row = table.find(name);
   return row == nullptr ? Action{} : row->action;
 }
 
 Environment find_environment(std::string_view name) {
-  const EnvironmentRow* row = find_row(environments, name);
+  static const Table<EnvironmentRow> table(environments);
+  const EnvironmentRow* row = table.find(name);
   return row == nullptr ? Environment{} : row->environment;
 }
 
 std::string_view language_tag(std::string_view name) {
-  const LanguageRow* row = find_row(languages, name);
+  static const Table<LanguageRow> table(languages);
+  const LanguageRow* row = table.find(name);
   return row == nullptr ? std::string_view{} : row->tag;
 }
 

@@ -165,19 +165,20 @@ void Writer::write_verbatim(Leaf& leaf) {
   leaf.clear();
 }
 
-/// Writes the text of raw HTML that begins at `at` and ends before `end`; gives its size.
+/// Writes the text of raw HTML that begins at `at`, byte `from` of the slice, and ends before
+/// `end`; gives its size.
 std::size_t Writer::write_html_text(std::string_view html, std::size_t end, std::size_t at,
-                                    std::size_t source) {
+                                    std::size_t from) {
   char first = html[at];
   std::size_t size = first == '&' ? Entities::length(html.substr(at, end - at)) : 0;
   if (size > 0) {
-    builder_.decoded(entities_.decode(html.substr(at, size)), {source, source + size});
+    builder_.decoded(entities_.decode(html.substr(at, size)), place(from, size));
   } else if (first == '\n' || first == ' ') {
     size = 1;
-    builder_.space({source, source + size});
+    builder_.space(place(from, size));  // md4c ends a last line that has no end
   } else {
     size = std::min(html.find_first_of("<&\n ", at + 1), end) - at;
-    builder_.text(html.substr(at, size), source);
+    builder_.text(html.substr(at, size), place(from, 0).begin);
   }
   return size;
 }
@@ -196,7 +197,7 @@ void Writer::write_html(Leaf& leaf) {
       if (at < skip_to)
         at = std::min(end, skip_to);
       else
-        at += write_html_text(html, end, at, place(piece.at + (at - piece.flat), 0).begin);
+        at += write_html_text(html, end, at, piece.at + (at - piece.flat));
     }
   }
   leaf.clear();

@@ -40,7 +40,7 @@ class Writer {
   void write_piece(const Piece& piece, std::string_view text, std::size_t offset);
   void write_tag(std::string_view tag);
   std::size_t write_html_text(std::string_view html, std::size_t end, std::size_t at,
-                              std::size_t source);
+                              std::size_t from);
   void act(const Action& action, Cursor& cursor);
   void act_up_to(std::size_t at, const Piece& piece, Cursor& cursor);
   void note_call(const Action& action);

@@ -186,3 +186,13 @@ TEST_CASE("a locator is told from what follows it") {
     CHECK(parts.suffix == row.suffix);
   }
 }
+
+TEST_CASE("raw HTML in a last line without an end maps to no byte behind the file") {
+  // md4c ends the line; a span for that end reached one byte over the file.
+  std::string_view file = "Words.\n\n<div>more";
+  Document document = read_markdown(file);
+  CHECK(document.text.find("more") != std::string::npos);
+  for (const MapSegment& segment : document.file_map.segments())
+    CHECK(segment.to + segment.to_size <= file.size());
+  check_map(document, file);
+}
