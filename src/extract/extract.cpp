@@ -88,20 +88,20 @@ std::vector<EntryWording> wordings_of(const std::vector<std::string>& raws,
 }
 
 /// The entries' records in full; what the parser misses of the quick look stays. Entries behind
-/// those in `parsed` were found in notes.
+/// those in `records` were found in notes.
 void complete_records(std::vector<ParsedReference> parsed, std::vector<FoundReference>& entries,
                       std::vector<Reference>& records) {
-  if (entries.empty()) return;
-  ReferenceParser parser;
+  for (std::size_t i = records.size(); i < entries.size(); ++i)
+    records.push_back(parse::quick_look(entries[i].raw));
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    ParsedReference full = i < parsed.size() ? std::move(parsed[i]) : parser.parse(entries[i].raw);
-    bool titled = full.record.has(Variable::title) || full.record.has(Variable::container_title);
+    Reference& full = parsed[i].record;
+    bool titled = full.has(Variable::title) || full.has(Variable::container_title);
     for (const Field& seen : records[i].fields()) {
-      bool known = seen.variable == Variable::title ? titled : full.record.has(seen.variable);
-      if (!known) full.record.set(seen.variable, seen.value);
+      bool known = seen.variable == Variable::title ? titled : full.has(seen.variable);
+      if (!known) full.set(seen.variable, seen.value);
     }
-    entries[i].confidence = full.confidence;
-    records[i] = std::move(full.record);
+    entries[i].confidence = parsed[i].confidence;
+    records[i] = std::move(full);
   }
 }
 
@@ -128,7 +128,7 @@ Extraction extract(const Document& document, const ExtractOptions& options) {
   out.references = std::move(list.entries);
   for (Span span : found.without_names)
     out.rejected.push_back({span, RejectReason::no_names});
-  choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), records, out);
+  choose_system({document, raws, {0, gap.begin}}, std::move(found.numeric), parsed, out);
   FieldItems items = add_fields(document, out);
   add_link_findings(document, out);
   complete_records(std::move(parsed), out.references, records);

@@ -74,11 +74,11 @@ void take_over(std::vector<FoundCluster> clusters, std::vector<FoundCluster>& ke
 struct NoteFinds {
   std::vector<FoundCluster> clusters;
   std::vector<FoundReference> references;
-  std::vector<Reference> parsed;
+  std::vector<ParsedReference> parsed;
   std::size_t cites = 0;
 };
 
-NoteFinds read_notes(const Given& given, const std::vector<Reference>& parsed,
+NoteFinds read_notes(const Given& given, const std::vector<ParsedReference>& parsed,
                      const Extraction& out) {
   NoteFinds finds{{}, out.references, parsed, 0};
   if (given.document.notes.empty()) return finds;
@@ -90,7 +90,7 @@ NoteFinds read_notes(const Given& given, const std::vector<Reference>& parsed,
 }
 
 /// Brackets with authors and pages; none unless they reach much more of the list than `share`.
-std::vector<FoundCluster> read_pages(const Given& given, std::vector<Reference>& parsed,
+std::vector<FoundCluster> read_pages(const Given& given, std::vector<ParsedReference>& parsed,
                                      Extraction& out, double share) {
   if (out.references.empty() || share >= least_author_page) return {};
   NoteReader reader(given.document, given.raws, out.references, parsed);
@@ -101,7 +101,7 @@ std::vector<FoundCluster> read_pages(const Given& given, std::vector<Reference>&
 }
 
 /// The notes cite: names and years in them were parts of references.
-void take_notes(const Given& given, NoteFinds finds, std::vector<Reference>& parsed,
+void take_notes(const Given& given, NoteFinds finds, std::vector<ParsedReference>& parsed,
                 Extraction& out) {
   const std::vector<Note>& notes = given.document.notes;
   Span all{notes.front().span.begin, notes.back().span.end};
@@ -172,7 +172,7 @@ void note_rejected(const std::vector<Span>& before, const NumericPlaces& places,
 
 }  // namespace
 
-void choose_system(const Given& given, NumericPlaces places, std::vector<Reference>& parsed,
+void choose_system(const Given& given, NumericPlaces places, std::vector<ParsedReference>& parsed,
                    Extraction& out) {
   std::vector<Span> before;
   for (const FoundCluster& cluster : out.citations) before.push_back(cluster.span);

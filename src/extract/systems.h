@@ -2,7 +2,7 @@
 // Which system a document cites by, found from the document.
 
 #include <opcit/extract/extraction.h>
-#include <opcit/model/reference.h>
+#include <opcit/parse/reference_parser.h>
 
 #include <string>
 #include <vector>
@@ -23,7 +23,7 @@ struct Given {
 /// system that the document cites by (numbers, notes, author and page), takes away what only
 /// looked like author and date, and names the system. Full references of notes become the list of
 /// a document that has none.
-void choose_system(const Given& given, NumericPlaces places, std::vector<Reference>& parsed,
+void choose_system(const Given& given, NumericPlaces places, std::vector<ParsedReference>& parsed,
                    Extraction& out);
 
 /// Puts the citations that the file knows in the place of what was read from their text. Gives the

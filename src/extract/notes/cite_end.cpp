@@ -47,7 +47,8 @@ bool is_place(const NoteText& note, std::size_t token) {
       "s",   "p",   "pp",  "at",   "passim", "pag", "pags", "spec",    "esp", "bd",
       "vol", "kap", "ch",  "chap", "ff",     "f",   "rn",   "col",     "cap", "insbes",
       "sp",  "fol", "tav", "sqq",  "sq",     "ss",  "art",  "seite",   "hier", "insbesondere"};
-  return note.tokens()[token].is_number() || is_one_of(words, note.key(token));
+  const Token& mark = note.tokens()[token];
+  return mark.is_number() || mark.is(U'§') || is_one_of(words, note.key(token));
 }
 
 std::size_t trimmed_end(const NoteText& note, std::size_t first, std::size_t last) {

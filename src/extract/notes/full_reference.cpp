@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "extract/notes/cite_end.h"
 #include "extract/notes/note_words.h"
+#include "extract/notes/works.h"
 #include "extract/years.h"
 
 namespace opcit::extraction {
@@ -11,10 +13,16 @@ namespace {
 constexpr std::size_t fewest_tokens = 6;
 constexpr std::size_t longest_head = 40;  ///< tokens of the authors' names
 
-bool holds_year(const NoteText& note, std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i)
-    if (year_at(note.text(), note.tokens(), i).found()) return true;
-  return false;
+/// Behind the last year in the segment; its begin when there is none.
+std::size_t last_year(const NoteText& note, Segment segment) {
+  for (std::size_t i = segment.last; i > segment.first; --i)
+    if (year_at(note.text(), note.tokens(), i - 1).found()) return i;
+  return segment.first;
+}
+
+/// `Ein Beispiel: Zu 1433 …`: a colon behind words that are no name.
+bool is_prose(const NoteText& note, Head head, std::size_t mark) {
+  return is_colon(note.tokens()[mark]) && is_article(note.key(head.first));
 }
 
 /// `…, in: Drobnig/Rehbinder 171 ff.`: part of a book that was named before.
@@ -36,7 +44,7 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   if (at >= last) return false;
   if (is_opening_quote(tokens[at])) return true;
   if (note.key(at) == "in" && at + 1 < last && is_colon(tokens[at + 1])) return true;
-  if (!tokens[at].is_word() || !tokens[at].capital) return false;
+  if (!tokens[at].is_word() || !tokens[at].capital || is_place(note, at)) return false;
   std::size_t words = 0;
   for (std::size_t i = at; i < last && words < 2; ++i) words += tokens[i].is_word() ? 1 : 0;
   return words == 2;
@@ -47,8 +55,8 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
 std::optional<FullReference> full_reference(const NoteText& note, Segment segment) {
   const Tokens& tokens = note.tokens();
   if (segment.last < segment.first + fewest_tokens) return std::nullopt;
-  if (!holds_year(note, segment.first, segment.last) &&
-      !is_chapter(note, segment.first, segment.last))
+  std::size_t dated = last_year(note, segment);
+  if (dated == segment.first && !is_chapter(note, segment.first, segment.last))
     return std::nullopt;
   std::size_t limit = std::min(segment.last, segment.first + longest_head);
   for (std::size_t at = segment.first; at < limit; ++at) {
@@ -58,6 +66,8 @@ std::optional<FullReference> full_reference(const NoteText& note, Segment segmen
     Head head = head_before(note, segment.first, at);
     std::size_t title = quote ? at : at + 1;
     if (!begins_title(note, title, segment.last)) continue;
+    if (dated > segment.first && dated <= head.first) continue;  // the year of something before
+    if (!head.empty() && is_prose(note, head, at)) continue;
     if (!head.empty()) return FullReference{head.first, segment.last, title, head};
     if (quote) return FullReference{at, segment.last, title, {}};
   }

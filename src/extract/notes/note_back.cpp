@@ -98,7 +98,11 @@ bool NoteReader::read_back_word(const NoteText& note, Segment segment, std::size
   std::size_t work = works_.last();
   if (auto pointed = pointed_note(note, segment)) {
     const std::vector<std::size_t>& there = works_.cited_in(*pointed);
-    if (!there.empty()) work = there.back();
+    Hint hint = hint_of(note, segment);
+    for (std::size_t other : there)
+      if (other == there.front() || hint == Hint::none ||
+          works_[other].part == (hint == Hint::article))
+        work = other;
   }
   std::size_t end = cite_end(note, word->last, segment.last);
   keep({begin, trimmed_end(note, begin, end), work, {}, word->last, likely});
@@ -117,6 +121,35 @@ std::optional<std::size_t> NoteReader::pointed_note(const NoteText& note, Segmen
   for (std::size_t i = 0; i < note_; ++i)
     if (document_.notes[i].label == label) return i;
   return std::nullopt;
+}
+
+/// `AMC, DD 41, pièce 44`, `14 Ohm. 2d at 97`: a shelfmark, or the report of a case, at the head of
+/// a segment.
+bool NoteReader::read_shelfmark(const NoteText& note, Segment segment) {
+  constexpr std::size_t most_before = 4;
+  constexpr std::size_t most_marks = 12;
+  std::size_t begin = segment.first;
+  while (begin < segment.last && (note.uses(begin) & note_signal) != 0 &&
+         note.tokens()[begin].is_word() && !note.tokens()[begin].single)
+    ++begin;
+  std::vector<std::string> marks;
+  std::vector<std::size_t> places;
+  for (std::size_t t = begin; t < segment.last && marks.size() < most_marks; ++t) {
+    std::string mark = shelf_mark(note.text(), note.tokens()[t]);
+    if (mark.empty()) continue;
+    marks.push_back(std::move(mark));
+    places.push_back(t);
+  }
+  for (std::size_t at = 0; at < marks.size() && at <= most_before; ++at) {
+    std::vector<ShelfHit> hits = works_.shelfmarks().find(marks, at);
+    if (hits.empty()) continue;
+    std::size_t after = places[at + hits.front().size - 1] + 1;
+    std::size_t end = cite_end(note, after, segment.last);
+    keep({begin, trimmed_end(note, begin, end), hits.front().work, {}, after,
+          hits.size() == 1 ? likely : doubtful, hits.size() > 1});
+    return true;
+  }
+  return false;
 }
 
 /// `See note 5 above.` by itself: the one work cited there.

@@ -62,6 +62,16 @@ std::size_t NoteReader::fit(const NoteText& note, Head head, std::size_t names,
   return fit + (leads ? 4 : 0) + (counted ? 3 : 0);
 }
 
+/// The work of a note that names mean: an author's, else one whose wording has them.
+std::optional<std::size_t> NoteReader::work_in_note(
+    std::size_t index, const std::vector<std::string_view>& names) const {
+  for (std::size_t work : works_.cited_in(index))
+    if (has_family(works_[work], names.back())) return work;
+  for (std::size_t work : works_.cited_in(index))
+    if (works_[work].words.count(std::string(names.back())) > 0) return work;
+  return std::nullopt;
+}
+
 /// The work that names alone mean: all names are its authors'; of several the one in the note that
 /// is pointed at, else the one that fits best, else the one cited last.
 std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segment segment,
@@ -73,8 +83,7 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
   if (names.empty()) return std::nullopt;
   Hint hint = hint_of(note, segment);
   if (auto pointed = pointed_note(note, segment))
-    for (std::size_t work : works_.cited_in(*pointed))
-      if (has_family(works_[work], names.back())) return work;
+    if (auto work = work_in_note(*pointed, names)) return work;
   std::optional<std::size_t> best;
   std::size_t best_fit = 0;
   for (std::size_t work : works_.by_family(names.back())) {
@@ -144,6 +153,12 @@ bool NoteReader::read_heads(const NoteText& note, Segment segment, std::size_t b
   std::size_t before = found_.size();
   for (std::size_t at = begin; at < segment.last;) {
     const Token& token = note.tokens()[at];
+    bool idem = (note.uses(at) & note_idem) != 0 && !token.capital;  // `ders., Nochmals, S. 38`
+    if (idem && !strict_) {
+      std::size_t end = read_short_title(note, segment, {at, at + 1});
+      at = std::max(end, at + 1);
+      continue;
+    }
     Head head = token.is_word() && token.capital ? name_at(note, at, segment.last) : Head{at, at};
     if (head.empty()) {
       ++at;
@@ -172,6 +187,8 @@ Head NoteReader::with_inverted_initials(const NoteText& note, Segment segment, H
 std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, Head head) {
   const Tokens& tokens = note.tokens();
   std::size_t first = head.last;
+  bool idem = (note.uses(head.first) & note_idem) != 0;
+  if (idem && first < segment.last && tokens[first].is('.')) ++first;
   if (first >= segment.last || !(is_comma(tokens[first]) || is_open_bracket(tokens[first])))
     return 0;
   ++first;
@@ -212,6 +229,9 @@ std::vector<std::size_t> NoteReader::works_of(const NoteText& note, Head head) c
   std::vector<std::string_view> names;
   for (std::size_t t = head.first; t < head.last; ++t)
     if (is_family_word(note, t)) names.push_back(note.key(t));
+  bool idem = names.empty() && (note.uses(head.first) & note_idem) != 0 && works_.has_last();
+  if (idem && !works_[works_.last()].families.empty())
+    names.push_back(works_[works_.last()].families.front());
   std::vector<std::size_t> works;
   for (; !names.empty() && works.empty(); names.erase(names.begin()))
     for (std::size_t work : works_.by_family(names.back()))

@@ -11,14 +11,13 @@
 #include "extract/notes/evidence.h"
 #include "extract/notes/full_reference.h"
 #include "extract/notes/note_words.h"
-#include "parse/quick_look.h"
 
 namespace opcit::extraction {
 
 using namespace confidence;
 
 NoteReader::NoteReader(const Document& document, const std::vector<std::string>& raws,
-                       std::vector<FoundReference>& references, std::vector<Reference>& parsed)
+                       std::vector<FoundReference>& references, std::vector<ParsedReference>& parsed)
     : document_(document),
       references_(references),
       parsed_(parsed),
@@ -131,6 +130,7 @@ void NoteReader::keep(Found found) {
 
 /// Returns where reading goes on: a title may reach over the end of its segment.
 std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
+  if (!in_text_ && read_shelfmark(note, segment)) segment.first = found_.back().last;
   std::size_t begin = skip_signals(note, segment);
   std::size_t before = found_.size();
   reading_ = {begin, segment.last};
@@ -184,7 +184,8 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
   FoundReference entry;
   entry.span = {note.tokens()[found.first].span.begin, note.tokens()[found.last - 1].span.end};
   entry.raw = std::string(entry.span.of(note.text()));
-  Reference seen = parse::quick_look(entry.raw);
+  if (!parser_) parser_.emplace();
+  ParsedReference seen = parser_->parse(entry.raw);
   if (discovers_) entry.id = fmt::format("r{}", references_.size() + 1);
   Work work = make_work(entry.id, entry.raw, seen);
   bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();

@@ -2,7 +2,7 @@
 // What the notes of a document cite: full references, short titles, ibid. and its sisters.
 
 #include <opcit/extract/extraction.h>
-#include <opcit/model/reference.h>
+#include <opcit/parse/reference_parser.h>
 
 #include <optional>
 #include <string_view>
@@ -27,7 +27,7 @@ class NoteReader {
   /// `references` is the list to link to, `parsed[i]` its entry i, `raws[i]` its wording with its
   /// authors. When it is empty, full references in the notes become its entries.
   NoteReader(const Document& document, const std::vector<std::string>& raws,
-             std::vector<FoundReference>& references, std::vector<Reference>& parsed);
+             std::vector<FoundReference>& references, std::vector<ParsedReference>& parsed);
 
   std::vector<NoteCites> read();
 
@@ -60,6 +60,7 @@ class NoteReader {
   void read_note(std::size_t index, NoteCites& out);
   std::size_t read_segment(const NoteText& note, Segment segment);
   std::size_t read_titles(const NoteText& note, Segment segment);
+  std::size_t detail(const NoteText& note, const TitleHit& hit) const;
   std::optional<TitleHit> best_title(const NoteText& note, std::size_t word,
                                      std::size_t begin) const;
   std::size_t title_begin(const NoteText& note, const TitleHit& hit, std::size_t floor) const;
@@ -95,6 +96,9 @@ class NoteReader {
   std::size_t fit(const NoteText& note, Head head, std::size_t names, const Work& work) const;
   std::optional<std::size_t> work_of_head(const NoteText& note, Segment segment, Head head,
                                           bool& ambiguous) const;
+  std::optional<std::size_t> work_in_note(std::size_t index,
+                                          const std::vector<std::string_view>& names) const;
+  bool read_shelfmark(const NoteText& note, Segment segment);
   std::optional<std::size_t> pointed_note(const NoteText& note, Segment segment) const;
   void read_place(const NoteText& bracket, Span before);
   void keep(Found found);
@@ -102,7 +106,8 @@ class NoteReader {
 
   const Document& document_;
   std::vector<FoundReference>& references_;
-  std::vector<Reference>& parsed_;
+  std::vector<ParsedReference>& parsed_;
+  std::optional<ReferenceParser> parser_;  ///< made for the first full reference
   bool discovers_;
   Segment reading_{};  ///< the segment that is read, without its signals
   mutable std::optional<std::string> full_year_;  ///< of `reading_`, once it is asked for

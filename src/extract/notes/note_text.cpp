@@ -95,7 +95,9 @@ bool NoteText::ends_sentence(std::size_t token) const {
   if (!begins) return false;
   if (!tokens_[token].is('.') || token == 0) return true;
   const Token& before = tokens_[token - 1];
-  if (before.is_number() && (uses_[next] & note_abbreviation) != 0) return false;  // `11. Aufl.`
+  bool edition = (uses_[next] & note_abbreviation) != 0 && !after.single &&
+                 (uses_[next] & (note_signal | note_ibid | note_idem)) == 0;
+  if (before.is_number() && edition) return false;  // `11. Aufl.`
   if (!before.is_word()) return true;
   bool chain = before.capital && next + 1 < tokens_.size() && tokens_[next + 1].is('.') &&
                before.span.size() <= 6 && after.span.size() <= 6;  // `Antiq. Soc.`

@@ -24,6 +24,13 @@ using namespace confidence;
 bool NoteReader::is_authored(const NoteText& note, const TitleHit& hit, std::size_t begin) const {
   const Work& work = works_[hit.work];
   std::size_t first = note.word_of(begin);
+  std::size_t token = note.token_of(hit.first);
+  if (token > 0 && is_article(note.key(token - 1))) --token;
+  bool joined = token > 0 && is_connector(note.tokens()[token - 1]) && !found_.empty() &&
+                found_.back().last >= token - 1 && found_.back().work;
+  if (joined)  // `Ayllón, «Premios», p. 35 y El sueldo, p. 160`
+    for (const std::string& family : works_[*found_.back().work].families)
+      if (has_family(work, family)) return true;
   for (std::size_t w = first; w < hit.first; ++w) {
     if (has_family(work, note.words()[w])) return true;
     std::uint32_t uses = note.uses(note.token_of(w));
@@ -59,6 +66,11 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
                is_comma(note.tokens()[token - 1]);
   bool placed = after < note.tokens().size() && note.tokens()[after].is_word() &&
                 is_roman(note.tokens()[after].span.of(note.text()));
+  std::size_t next = after < note.tokens().size() && is_comma(note.tokens()[after]) ? after + 1 : after;
+  bool paged = next > after && next < note.tokens().size() && is_place(note, next);
+  if (authored && paged && hit.at == 0 && !work.cited_in.empty() &&
+      note.tokens()[token].capital && note.words()[hit.first].size() >= 6)
+    return true;
   return whole && note.tokens()[token].capital && opens &&
          (authored || placed || !works_[hit.work].cited_in.empty());
 }
@@ -108,6 +120,19 @@ bool NoteReader::is_named_again(const NoteText& note, const TitleHit& hit,
   return opens && long_enough && place && (next > after || tokens[next].is_number());
 }
 
+/// What speaks for a work among several of the same title: all of it is there, the words behind it
+/// (`2. Aufl.`, `II`) are the work's.
+std::size_t NoteReader::detail(const NoteText& note, const TitleHit& hit) const {
+  const Work& work = works_[hit.work];
+  std::size_t rank = hit.last - hit.first >= work.titles[hit.title].main ? 2 : 0;
+  std::size_t words = note.words().size();
+  for (std::size_t w = hit.last; w < std::min(hit.last + 2, words); ++w) {
+    if (is_place(note, note.token_of(w))) break;
+    rank += work.words.count(std::string(note.words()[w]));
+  }
+  return rank;
+}
+
 std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t word,
                                                std::size_t begin) const {
   std::optional<TitleHit> best;
@@ -117,7 +142,7 @@ std::optional<TitleHit> NoteReader::best_title(const NoteText& note, std::size_t
     if (!accepts(note, hit, authored) || is_other_work(note, hit)) continue;
     const Work& work = works_[hit.work];
     std::size_t rank = (hit.last - hit.first) * 8 + (authored ? 20 : 0) + (hit.at == 0 ? 4 : 0) +
-                       (work.cited_in.empty() ? 0 : 1);
+                       (work.cited_in.empty() ? 0 : 1) + detail(note, hit);
     if (rank <= best_rank) continue;
     best = hit;
     best_rank = rank;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "extract/author_region.h"
 #include "extract/list_index.h"
@@ -20,6 +21,7 @@ constexpr std::size_t most_families = 24;
 constexpr std::size_t most_titles = 6;
 constexpr std::size_t longest_label = 48;
 constexpr std::size_t farthest_quote = 300;   ///< bytes from the names to a quoted title
+constexpr double likely_field = 0.6;          ///< confidence of a field that is taken at its word
 
 std::string pair_key(std::string_view first, std::string_view second) {
   return std::string(first).append(1, ' ').append(second);
@@ -91,11 +93,17 @@ std::vector<std::string> families_of(std::string_view raw, Span head, const Name
   return families;
 }
 
+/// Where the first quotation mark stands; the size of `raw` when there is none.
 std::size_t first_quote(std::string_view raw) {
   std::size_t first = raw.size();
   for (std::string_view quote : {"\"", "“", "„", "«", "»", "‘", "‚", " '"})
     first = std::min(first, raw.find(quote));
   return first;
+}
+
+/// The title stands in quotation marks.
+bool is_quoted(std::string_view raw) {
+  return first_quote(raw) < std::min(raw.size(), farthest_quote);
 }
 
 /// Whether words up to a subtitle's mark are over: `:`, `.`, `?`, `!` or a spaced dash.
@@ -156,7 +164,7 @@ std::size_t label_size(std::string_view raw) {
 
 /// Part of a book or a journal: its title is quoted, or `in` leads to what holds it.
 bool is_part(std::string_view raw) {
-  if (first_quote(raw) < farthest_quote) return true;
+  if (is_quoted(raw)) return true;
   for (std::string_view in : {", in: ", ", in ", ". In ", " dans ", ", en: ", "Rez.", "review of"})
     if (raw.find(in) != std::string_view::npos) return true;
   return false;
@@ -176,33 +184,55 @@ void add_title(std::string_view raw, std::size_t begin, Work& work) {
 
 }  // namespace
 
-Work make_work(std::string reference, std::string_view raw, const Reference& parsed) {
-  raw.remove_prefix(label_size(raw));
-  Span region = author_region(raw);
+namespace {
+
+/// A field of an entry, when it is likely enough to be right.
+std::optional<Span> field_span(const ParsedReference& parsed, Variable variable) {
+  for (const PlacedField& field : parsed.fields)
+    if (field.variable == variable && field.confidence >= likely_field) return field.span;
+  return std::nullopt;
+}
+
+/// Where the title may begin when the parser is not sure of it: behind the year, behind the names,
+/// and, without quotation marks, behind the next marks; one too late is enough.
+void add_likely_titles(std::string_view raw, Span names, Work& work) {
   parse::AuthorPart part = parse::find_author_part(raw);
-  Work work;
-  work.reference = std::move(reference);
-  bool understood = region.empty() ? false : part.authors.end <= region.end + 8;
-  const NameList* authors = parsed.names(Variable::author);
-  work.families = families_of(raw, region, understood ? authors : nullptr);
-  work.names = word_keys(region.of(raw));
-  if (authors && understood) work.authors = count_authors(part.authors.of(raw), *authors);
-  bool year_next = !part.year.empty() && part.year.begin >= region.end &&
-                   part.year.end <= region.end + 12;
-  add_title(raw, year_next ? part.year.end : region.end, work);
+  bool year_next = !part.year.empty() && part.year.begin >= names.end &&
+                   part.year.end <= names.end + 12;
+  add_title(raw, year_next ? part.year.end : names.end, work);
   if (!part.authors.empty()) add_title(raw, std::max(part.authors.end, part.year.end), work);
-  add_title(raw, 0, work);
-  bool quoted = first_quote(raw) < farthest_quote;
-  work.part = is_part(raw);
-  std::size_t behind = 0;  // marks behind the names: one title too late is enough
-  for (std::size_t at = 0; !quoted && at + 1 < raw.size() && behind < 2; ++at) {
+  std::size_t behind = 0;
+  for (std::size_t at = 0; !is_quoted(raw) && at + 1 < raw.size() && behind < 2; ++at) {
     bool mark = raw[at] == ',' || raw[at] == ':' || raw[at] == '.' || raw[at] == ')';
     if (!mark || raw[at + 1] != ' ') continue;
     add_title(raw, at + 1, work);
-    behind += at > region.end ? 1 : 0;
+    behind += at > names.end ? 1 : 0;
   }
+}
+
+}  // namespace
+
+Work make_work(std::string reference, std::string_view raw, const ParsedReference& parsed) {
+  Work work;
+  work.reference = std::move(reference);
+  std::size_t label = label_size(raw);
+  std::optional<Span> title = field_span(parsed, Variable::title);
+  if (title && title->begin < label) title.reset();
+  Span names = author_region(raw.substr(label));
+  names = {names.begin + label, names.end + label};
+  if (title && title->begin > label) names.end = std::min(names.end, title->begin);
+  const NameList* authors = parsed.record.names(Variable::author);
+  work.families = families_of(raw, names, authors);
+  work.names = word_keys(names.of(raw));
+  if (authors) work.authors = count_authors(names.of(raw), *authors);
+  if (title) add_title(raw, title->begin, work);
+  else add_likely_titles(raw, names, work);
+  add_title(raw, label, work);
+  bool placed = parsed.record.has(Variable::page) || parsed.record.has(Variable::volume);
+  work.part = is_part(raw) || (placed && parsed.record.has(Variable::container_title));
+  if (!title) work.shelf_marks = shelf_marks(raw);
   for (std::string& word : word_keys(raw)) work.words.insert(std::move(word));
-  if (auto year = parsed.year()) work.year = std::to_string(*year);
+  if (auto year = parsed.record.year()) work.year = std::to_string(*year);
   return work;
 }
 
@@ -215,6 +245,7 @@ std::size_t Works::add(Work work) {
       by_words_[pair_key(words[i], words[i + 1])].push_back({index, t, i});
   }
   for (const std::string& family : work.families) by_family_[family].push_back(index);
+  if (!work.shelf_marks.empty()) shelfmarks_.add(index, std::move(work.shelf_marks));
   works_.push_back(std::move(work));
   cited_at_.push_back(0);
   return index;

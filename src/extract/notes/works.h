@@ -2,7 +2,7 @@
 // The works that notes may mean: by their titles, by their authors, by the notes that cited them.
 
 #include <opcit/extract/extraction.h>
-#include <opcit/model/reference.h>
+#include <opcit/parse/reference_parser.h>
 
 #include <cstddef>
 #include <string>
@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
+
+#include "extract/notes/shelfmarks.h"
 
 namespace opcit::extraction {
 
@@ -28,6 +30,7 @@ struct Work {
   std::unordered_set<std::string> words;  ///< all words of the entry
   std::size_t authors = 0;            ///< how many; 0 when the entry was not understood
   bool part = false;                  ///< of a book or a journal
+  std::vector<std::string> shelf_marks;  ///< of a work without a title: an archive's, a reporter's
   std::string year;
   std::vector<std::size_t> cited_in;  ///< indices of notes, rising
 };
@@ -61,6 +64,8 @@ class Works {
   /// Works cited in note `note`, in order.
   const std::vector<std::size_t>& cited_in(std::size_t note) const;
 
+  const Shelfmarks& shelfmarks() const { return shelfmarks_; }
+
   /// The work cited last before now; none: nothing.
   bool has_last() const { return last_ != none; }
   std::size_t last() const { return last_; }
@@ -74,6 +79,7 @@ class Works {
   };
 
   std::vector<Work> works_;
+  Shelfmarks shelfmarks_;
   std::unordered_map<std::string, std::vector<Posting>> by_words_;  ///< one or two title words
   std::unordered_map<std::string, std::vector<std::size_t>> by_family_;
   std::vector<std::vector<std::size_t>> by_note_;
@@ -83,7 +89,7 @@ class Works {
 };
 
 /// A work from an entry of a list, or from a full reference in a note.
-Work make_work(std::string reference, std::string_view raw, const Reference& parsed);
+Work make_work(std::string reference, std::string_view raw, const ParsedReference& parsed);
 
 /// The keys of the words in `text`, in order.
 std::vector<std::string> word_keys(std::string_view text);
