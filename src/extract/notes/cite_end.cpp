@@ -41,9 +41,9 @@ bool is_small_word(const Token& token) {
 }  // namespace
 
 bool is_place(const NoteText& note, std::size_t token) {
-  static constexpr std::array<std::string_view, 46> words = {
+  static constexpr std::array<std::string_view, 52> words = {
       "nr",  "nos", "taf", "tab",  "abb",    "fig", "figg", "plate",   "pl",  "app",
-      "para", "paras", "fd", "cuadro", "annexe", "rz",
+      "para", "paras", "fd", "cuadro", "annexe", "rz", "c", "cc", "bl", "fols", "fos", "lib",
       "s",   "p",   "pp",  "at",   "passim", "pag", "pags", "spec",    "esp", "bd",
       "vol", "kap", "ch",  "chap", "ff",     "f",   "rn",   "col",     "cap", "insbes",
       "sp",  "fol", "tav", "sqq",  "sq",     "ss",  "art",  "seite",   "hier", "insbesondere"};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/notes/back_reference.h"
 #include "extract/notes/note_words.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -91,7 +92,8 @@ std::size_t skip_signals(const NoteText& note, Segment segment) {
     const Token& token = note.tokens()[at];
     if (is_opening_quote(token)) break;
     if (!token.is_word()) continue;
-    bool back = (note.uses(at) & (note_ibid | note_idem)) != 0 && !token.has(use_particle);
+    bool back = ((note.uses(at) & (note_ibid | note_idem)) != 0 && !token.has(use_particle)) ||
+                (at == segment.first && back_word_at(note, at, segment.last));
     bool name = token.capital && (!is_signal(note, at) || (token.single && at > segment.first));
     if (back || name) break;
   }

@@ -25,11 +25,13 @@ bool is_family_word(const NoteText& note, std::size_t at) {
 using namespace confidence;
 
 /// `art. cit.` means an article, `op. cit.` a book.
-NoteReader::Hint NoteReader::hint_of(const NoteText& note, Segment segment) {
+NoteReader::Hint NoteReader::hint_of(const NoteText& note, Segment segment) const {
   for (std::size_t t = segment.first; t + 1 < segment.last; ++t) {
     if (!back_word_at(note, t, segment.last)) continue;
     if (note.key(t) == "art") return Hint::article;
-    if (note.key(t) == "op" || note.key(t) == "ob" || note.key(t) == "ouvr") return Hint::book;
+    if (note.key(t) == "ouvr") return Hint::book;
+    bool whatever = !tells_articles_;  // was cited
+    if (!whatever && (note.key(t) == "op" || note.key(t) == "ob")) return Hint::book;
   }
   return Hint::none;
 }
@@ -104,6 +106,17 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
   return best;
 }
 
+/// `Ahrens, Manuskript (wie Anm. 3)`: a word or two before the bracket that points.
+bool NoteReader::points_past_words(const NoteText& note, Segment rest) const {
+  constexpr std::size_t most_words = 3;
+  std::size_t at = rest.first;
+  while (at < rest.last && at < rest.first + most_words && note.tokens()[at].is_word()) ++at;
+  if (at == rest.first || at >= rest.last || !is_open_bracket(note.tokens()[at])) return false;
+  std::size_t close = at;
+  while (close < rest.last && !is_close_bracket(note.tokens()[close])) ++close;
+  return pointed_note(note, {at, close}).has_value();
+}
+
 /// What follows names and shows that they stand for a work.
 NoteReader::Behind NoteReader::behind(const NoteText& note, Segment segment, Head head) const {
   const Tokens& tokens = note.tokens();
@@ -118,8 +131,16 @@ NoteReader::Behind NoteReader::behind(const NoteText& note, Segment segment, Hea
   std::size_t inside = bracket ? next + 1 : next;  // `Marani (p. 140)`, `Aubertin (op. cit., n° 95)`
   behind.pointer = (bracket || (note.uses(next) & (note_where | note_number)) != 0) &&
                    pointed_note(note, {next, segment.last}).has_value();
+  if (!behind.pointer) behind.pointer = points_past_words(note, {next, segment.last});
   behind.back = back_word_at(note, inside, segment.last).has_value() ||
                 (note.uses(next) & note_cited) != 0;
+  if (bracket && year_at(note.text(), tokens, inside).found()) {  // `Ansaldi (1961) 88`
+    std::size_t close = year_at(note.text(), tokens, inside).last;
+    behind.place = close + 1 < segment.last && is_close_bracket(tokens[close]) &&
+                   tokens[close + 1].is_number();
+    if (behind.place) behind.year = year_at(note.text(), tokens, inside);
+    if (behind.place) return behind;
+  }
   if (inside < segment.last && bracket && is_place(note, inside) && !tokens[inside].is_number())
     behind.place = true;
   bool long_number = tokens[next].is_number() && tokens[next].span.size() > 4;
@@ -182,6 +203,28 @@ Head NoteReader::with_inverted_initials(const NoteText& note, Segment segment, H
   return head;
 }
 
+/// Whether a word of the head has this key.
+bool is_in(const NoteText& note, Head head, std::string_view key) {
+  for (std::size_t t = head.first; t < head.last; ++t)
+    if (note.tokens()[t].is_word() && note.key(t) == key) return true;
+  return false;
+}
+
+/// Whether the entry has the word, or, when `inflected`, its title a word that differs from it by
+/// its ending: `Papiere` of »Aus den Papieren eines Schulmanns«.
+bool has_word(const Work& work, std::string_view key, bool inflected) {
+  constexpr std::size_t stem = 5;
+  if (work.words.count(std::string(key)) > 0) return true;
+  if (!inflected || key.size() < stem) return false;
+  for (const TitleWords& title : work.titles)
+    for (const std::string& word : title.words) {
+      std::size_t same = static_cast<std::size_t>(
+          std::mismatch(key.begin(), key.end(), word.begin(), word.end()).first - key.begin());
+      if (same >= stem && key.size() <= same + 2 && word.size() <= same + 2) return true;
+    }
+  return false;
+}
+
 /// `Dunstan, Rules, 120`, `Bascombe, "Triviality," 402`: what stands between the names and the next
 /// mark are words of a title of theirs. Gives where reading goes on, 0 when it is none.
 std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, Head head) {
@@ -199,8 +242,17 @@ std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, 
          !is_place(note, last) && (note.uses(last) & note_cited) == 0 &&
          !(last > first && is_roman(tokens[last].span.of(note.text()))))
     ++last;
-  if (last == first || !tokens[first].is_word() || (!tokens[first].capital && !quoted)) return 0;
+  if (last == first || !tokens[first].is_word()) return 0;
+  bool plain = !tokens[first].capital && !quoted;  // `Avery, review, 556`
+  bool paged = last + 1 < segment.last && is_comma(tokens[last]) && is_place(note, last + 1);
+  if (plain && !(paged && last == first + 1)) return 0;
   std::vector<std::size_t> works = works_of(note, head);
+  std::size_t behind = note.word_of(last);
+  std::stable_partition(works.begin(), works.end(), [&](std::size_t work) {
+    return behind < note.words().size() && !is_place(note, note.token_of(behind)) &&
+           note.token_of(behind) < segment.last &&
+           works_[work].words.count(std::string(note.words()[behind])) > 0;  // `2. Aufl.`
+  });
   std::stable_partition(works.begin(), works.end(), [&](std::size_t work) {
     const std::vector<TitleWords>& titles = works_[work].titles;
     return std::any_of(titles.begin(), titles.end(), [&](const TitleWords& title) {
@@ -212,8 +264,8 @@ std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, 
     std::size_t t = first;
     for (; t < last; ++t) {
       if (!tokens[t].is_word()) continue;
-      if (works_[work].words.count(std::string(note.key(t))) == 0) break;
-      telling = telling || (!has_name(works_[work], note.key(t)) && note.key(t).size() > 2);
+      if (!has_word(works_[work], note.key(t), !plain)) break;
+      telling = telling || (!is_in(note, head, note.key(t)) && note.key(t).size() > 2);
     }
     bool prose = t < last && !tokens[t].capital;  // the sentence goes on behind the title
     if (!telling || (t < last && !prose)) continue;

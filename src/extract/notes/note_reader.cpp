@@ -21,7 +21,8 @@ NoteReader::NoteReader(const Document& document, const std::vector<std::string>&
     : document_(document),
       references_(references),
       parsed_(parsed),
-      discovers_(references.empty()) {
+      discovers_(references.empty()),
+      tells_articles_(document.text.find("art. cit") != std::string::npos) {
   for (std::size_t i = 0; i < references.size(); ++i)
     works_.add(make_work(references[i].id, raws[i], parsed[i]));
 }

@@ -73,7 +73,7 @@ class NoteReader {
   bool read_back_word(const NoteText& note, Segment segment, std::size_t begin);
   bool read_heads(const NoteText& note, Segment segment, std::size_t begin);
   enum class Hint : std::uint8_t { none, article, book };
-  static Hint hint_of(const NoteText& note, Segment segment);
+  Hint hint_of(const NoteText& note, Segment segment) const;
   Head known_tail(const NoteText& note, Segment segment, Head head) const;
   bool is_named_again(const NoteText& note, const TitleHit& hit, std::size_t after) const;
   static std::vector<Segment> joined_segments(const NoteText& note);
@@ -90,6 +90,7 @@ class NoteReader {
   std::size_t read_head(const NoteText& note, Segment segment, Head head);
   Behind behind(const NoteText& note, Segment segment, Head head) const;
   bool opens_reference(const NoteText& note, Segment segment, Head head) const;
+  bool points_past_words(const NoteText& note, Segment rest) const;
   bool is_bare(const NoteText& note, Segment segment, Head head, const Behind& behind) const;
   bool read_full(const NoteText& note, Segment segment, std::size_t begin);
   bool read_pointer(const NoteText& note, Segment segment);
@@ -112,6 +113,7 @@ class NoteReader {
   Segment reading_{};  ///< the segment that is read, without its signals
   mutable std::optional<std::string> full_year_;  ///< of `reading_`, once it is asked for
   bool strict_ = false;   ///< only names that something points back with
+  bool tells_articles_ = false;  ///< the notes have `art. cit.` beside `op. cit.`
   bool in_text_ = false;  ///< a bracket is read, not a note
   Works works_;
   std::size_t note_ = 0;      ///< the note that is read now

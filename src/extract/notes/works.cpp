@@ -35,6 +35,13 @@ bool is_apostrophe(std::string_view raw, std::size_t at, std::string_view mark) 
          text::is_letter(text::decode(raw, next).code_point);
 }
 
+/// `, in «Quaderni»`: what the quotation mark at `open` begins is no title but what holds it.
+bool names_container(std::string_view raw, std::size_t open) {
+  std::string_view before = raw.substr(0, open);
+  while (before.ends_with(' ') || before.ends_with(':')) before.remove_suffix(1);
+  return before.ends_with(" in") || before.ends_with(" dans") || before.ends_with(" en");
+}
+
 /// The stretch of `raw` that holds the title: a first quotation, else what follows the authors.
 Span title_zone(std::string_view raw, std::size_t after_authors) {
   struct Quotes {
@@ -49,6 +56,7 @@ Span title_zone(std::string_view raw, std::size_t after_authors) {
   for (const Quotes& row : quotes) {
     std::size_t open = raw.find(row.open);
     if (open >= first || open < after_authors || open > after_authors + farthest_quote) continue;
+    if (names_container(raw, open)) continue;
     std::size_t close = raw.find(row.close, open + row.open.size());
     while (close != std::string_view::npos && is_apostrophe(raw, close, row.close))
       close = raw.find(row.close, close + row.close.size());
@@ -93,11 +101,11 @@ std::vector<std::string> families_of(std::string_view raw, Span head, const Name
   return families;
 }
 
-/// Where the first quotation mark stands; the size of `raw` when there is none.
+/// Where the first quotation mark of a title stands; the size of `raw` when there is none.
 std::size_t first_quote(std::string_view raw) {
   std::size_t first = raw.size();
   for (std::string_view quote : {"\"", "“", "„", "«", "»", "‘", "‚", " '"})
-    first = std::min(first, raw.find(quote));
+    if (std::size_t at = raw.find(quote); at < first && !names_container(raw, at)) first = at;
   return first;
 }
 
