@@ -45,6 +45,8 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   if (is_opening_quote(tokens[at])) return true;
   if (note.key(at) == "in" && at + 1 < last && is_colon(tokens[at + 1])) return true;
   if (!tokens[at].is_word() || !tokens[at].capital || is_place(note, at)) return false;
+  if (at + 2 < last && year_at(note.text(), tokens, at + 1).found() && is_comma(tokens[at + 2]))
+    return true;  // `Rahn, JBl 1988, 230`
   std::size_t words = 0;
   for (std::size_t i = at; i < last && words < 2; ++i) words += tokens[i].is_word() ? 1 : 0;
   return words == 2;

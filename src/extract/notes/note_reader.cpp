@@ -11,6 +11,7 @@
 #include "extract/notes/evidence.h"
 #include "extract/notes/full_reference.h"
 #include "extract/notes/note_words.h"
+#include "extract/notes/source_reference.h"
 
 namespace opcit::extraction {
 
@@ -145,6 +146,7 @@ std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
     Segment part{gap.begin, gap.end};
     if (!titled && part.first == begin && read_back_word(note, part, begin)) continue;
     if (!titled && part.first == begin && read_full(note, part, begin)) continue;
+    if (!titled && part.first == begin && read_source(note, part)) continue;
     read_heads(note, part, part.first);
     read_back_words(note, part);
   }
@@ -180,8 +182,28 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
   std::optional<FullReference> full = full_reference(note, {begin, segment.last});
   if (!full) return false;
   std::size_t end = cite_end(note, full->title, full->last);
-  Found found{full->first, trimmed_end(note, full->first, end), std::nullopt, full->head, 0,
-              unlinked};
+  bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();
+  discover(note, {full->first, trimmed_end(note, full->first, end), std::nullopt, full->head, 0,
+                  unlinked}, carried);
+  return true;
+}
+
+/// A case or a shelfmark that no work is known for.
+bool NoteReader::read_source(const NoteText& note, Segment segment) {
+  if (pointed_note(note, segment)) return false;
+  std::optional<Segment> source = source_reference(note, segment);
+  if (!source || !works_.by_family(note.key(source->first)).empty()) return false;
+  for (std::size_t t = source->first; t < source->last; ++t)
+    if (back_word_at(note, t, source->last)) return false;
+  std::size_t end = cite_end(note, source->first + 1, source->last);
+  discover(note, {source->first, trimmed_end(note, source->first, end), std::nullopt, {}, 0,
+                  unlinked}, false);
+  return true;
+}
+
+/// Keeps the first cite of a work; in a document without a list it becomes an entry.
+/// `carried`: its authors are those of the work cited before.
+void NoteReader::discover(const NoteText& note, Found found, bool carried) {
   FoundReference entry;
   entry.span = {note.tokens()[found.first].span.begin, note.tokens()[found.last - 1].span.end};
   entry.raw = std::string(entry.span.of(note.text()));
@@ -189,7 +211,6 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
   ParsedReference seen = parser_->parse(entry.raw);
   if (discovers_) entry.id = fmt::format("r{}", references_.size() + 1);
   Work work = make_work(entry.id, entry.raw, seen);
-  bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();
   if (carried) work.families = works_[works_.last()].families;
   found.work = works_.add(std::move(work));
   if (discovers_) {
@@ -198,7 +219,6 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
     parsed_.push_back(std::move(seen));
   }
   keep(std::move(found));
-  return true;
 }
 
 FoundCite NoteReader::make_cite(const NoteText& note, const Found& found) const {
