@@ -138,6 +138,7 @@ Head name_at(const NoteText& note, std::size_t at, std::size_t limit) {
   std::size_t end = at;
   while (last < limit) {
     const Token& token = tokens[last];
+    if (last > at && back_word_at(note, last, limit)) break;  // `Pyke op. cit.`
     bool initial = token.is('.') && last > at && tokens[last - 1].single;
     bool tie = last > at && (is_slash(token) || is_dash(token) || is_connector(token) ||
                              token.is('&'));

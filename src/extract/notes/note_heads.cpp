@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/list_index.h"
 #include "extract/notes/back_reference.h"
 #include "extract/notes/cite_end.h"
 #include "extract/notes/evidence.h"
@@ -64,13 +65,27 @@ std::size_t NoteReader::fit(const NoteText& note, Head head, std::size_t names,
   return fit + (leads ? 4 : 0) + (counted ? 3 : 0);
 }
 
+/// The keys of the family names in a head. `Monti-Guidi` are two authors where nobody has both names.
+std::vector<std::string> NoteReader::family_keys(const NoteText& note, Head head) const {
+  std::vector<std::string> keys;
+  for (std::size_t t = head.first; t < head.last; ++t) {
+    std::string_view word = note.tokens()[t].span.of(note.text());
+    if (!is_family_word(note, t) || is_roman(word)) continue;
+    std::size_t hyphen = word.find('-');
+    bool two = hyphen != std::string_view::npos && works_.by_family(note.key(t)).empty();
+    if (two) keys.push_back(word_key(word.substr(0, hyphen)));
+    keys.push_back(two ? word_key(word.substr(hyphen + 1)) : std::string(note.key(t)));
+  }
+  return keys;
+}
+
 /// The work of a note that names mean: an author's, else one whose wording has them.
 std::optional<std::size_t> NoteReader::work_in_note(
-    std::size_t index, const std::vector<std::string_view>& names) const {
+    std::size_t index, const std::vector<std::string>& names) const {
   for (std::size_t work : works_.cited_in(index))
     if (has_family(works_[work], names.back())) return work;
   for (std::size_t work : works_.cited_in(index))
-    if (works_[work].words.count(std::string(names.back())) > 0) return work;
+    if (works_[work].words.count(names.back()) > 0) return work;
   return std::nullopt;
 }
 
@@ -78,10 +93,7 @@ std::optional<std::size_t> NoteReader::work_in_note(
 /// is pointed at, else the one that fits best, else the one cited last.
 std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segment segment,
                                                     Head head, bool& ambiguous) const {
-  std::vector<std::string_view> names;
-  for (std::size_t t = head.first; t < head.last; ++t)
-    if (is_family_word(note, t) && !is_roman(note.tokens()[t].span.of(note.text())))
-      names.push_back(note.key(t));
+  std::vector<std::string> names = family_keys(note, head);
   if (names.empty()) return std::nullopt;
   Hint hint = hint_of(note, segment);
   if (auto pointed = pointed_note(note, segment))
@@ -89,7 +101,7 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
   std::optional<std::size_t> best;
   std::size_t best_fit = 0;
   for (std::size_t work : works_.by_family(names.back())) {
-    bool all = std::all_of(names.begin(), names.end(), [&](std::string_view name) {
+    bool all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
       return has_name(works_[work], name);
     });
     if (!all) continue;
@@ -278,9 +290,7 @@ std::size_t NoteReader::read_short_title(const NoteText& note, Segment segment, 
 
 /// Works whose authors all names of `head` are, the one cited last first.
 std::vector<std::size_t> NoteReader::works_of(const NoteText& note, Head head) const {
-  std::vector<std::string_view> names;
-  for (std::size_t t = head.first; t < head.last; ++t)
-    if (is_family_word(note, t)) names.push_back(note.key(t));
+  std::vector<std::string> names = family_keys(note, head);
   bool idem = names.empty() && (note.uses(head.first) & note_idem) != 0 && works_.has_last();
   if (idem && !works_[works_.last()].families.empty())
     names.push_back(works_[works_.last()].families.front());
@@ -288,7 +298,7 @@ std::vector<std::size_t> NoteReader::works_of(const NoteText& note, Head head) c
   for (; !names.empty() && works.empty(); names.erase(names.begin()))
     for (std::size_t work : works_.by_family(names.back()))
       if (std::all_of(names.begin(), names.end(),
-                      [&](std::string_view name) { return has_name(works_[work], name); }))
+                      [&](const std::string& name) { return has_name(works_[work], name); }))
         works.push_back(work);
   return works;
 }

@@ -103,9 +103,10 @@ std::vector<FoundCite> NoteReader::read_bracket(Span content, Span before) {
 /// `Auer (24f.)`: the bracket holds a place only, the names stand before it.
 void NoteReader::read_place(const NoteText& bracket, Span before) {
   const Tokens& tokens = bracket.tokens();
-  std::size_t numbers = 0;
+  std::size_t numbers = 0;  // that are no years: `Moutinho (1740-1780)` tells a life
   for (std::size_t t = 0; t < tokens.size(); ++t) {
-    numbers += tokens[t].is_number() ? 1 : 0;
+    bool number = tokens[t].is_number();
+    numbers += number && !is_year_number(tokens[t].span.of(bracket.text())) ? 1 : 0;
     if (tokens[t].is_word() && !is_place(bracket, t)) return;
   }
   if (numbers == 0) return;

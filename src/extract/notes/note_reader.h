@@ -99,8 +99,9 @@ class NoteReader {
   std::size_t fit(const NoteText& note, Head head, std::size_t names, const Work& work) const;
   std::optional<std::size_t> work_of_head(const NoteText& note, Segment segment, Head head,
                                           bool& ambiguous) const;
+  std::vector<std::string> family_keys(const NoteText& note, Head head) const;
   std::optional<std::size_t> work_in_note(std::size_t index,
-                                          const std::vector<std::string_view>& names) const;
+                                          const std::vector<std::string>& names) const;
   bool read_shelfmark(const NoteText& note, Segment segment);
   std::optional<std::size_t> pointed_note(const NoteText& note, Segment segment) const;
   void read_place(const NoteText& bracket, Span before);

@@ -212,7 +212,8 @@ void add_likely_titles(std::string_view raw, Span names, Work& work) {
   std::size_t behind = 0;
   for (std::size_t at = 0; !is_quoted(raw) && at + 1 < raw.size() && behind < 2; ++at) {
     bool mark = raw[at] == ',' || raw[at] == ':' || raw[at] == '.' || raw[at] == ')';
-    if (!mark || raw[at + 1] != ' ') continue;
+    bool container = raw.substr(at + 1).starts_with(" in ") || raw.substr(at + 1).starts_with(" dans ");
+    if (!mark || raw[at + 1] != ' ' || container) continue;
     add_title(raw, at + 1, work);
     behind += at > names.end ? 1 : 0;
   }
