@@ -145,8 +145,10 @@ bool NoteReader::read_shelfmark(const NoteText& note, Segment segment) {
     if (hits.empty()) continue;
     std::size_t after = places[at + hits.front().size - 1] + 1;
     bool telling = false;  // `Nr. 19` alone is a place in any work
-    for (std::size_t t = places[at]; t < after; ++t)
-      telling = telling || (note.tokens()[t].is_word() && !is_place(note, t));
+    for (std::size_t t = places[at]; t < after; ++t) {
+      const Token& token = note.tokens()[t];
+      telling = telling || (token.is_word() && (!is_place(note, t) || (token.single && token.capital)));
+    }
     if (!telling) continue;
     std::size_t end = cite_end(note, after, segment.last);
     keep({begin, trimmed_end(note, begin, end), hits.front().work, {}, after,
