@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "extract/communications.h"
+#include "extract/look_alikes.h"
 #include "extract/sentences.h"
 
 namespace opcit::extraction {
@@ -130,6 +131,7 @@ void Finder::add_bracket(const BracketPair& pair, std::size_t look_back) {
   bool looks_back = look_back < pair.span.begin;
   CiteReader reader(source_, tokens_);
   CiteReader::Bracket bracket = reader.read_bracket(looks_back ? 0 : first, first, tokens_.size());
+  drop_look_alikes(pair, bracket);
   if (bracket.cites.empty()) {
     std::size_t before = found_.clusters.size();
     add_carried(pair);
@@ -143,6 +145,16 @@ void Finder::add_bracket(const BracketPair& pair, std::size_t look_back) {
   if (bracket.narrative) cluster.span.begin = bracket.cites.front().span.begin;
   cluster.cites = std::move(bracket.cites);
   add_cluster(std::move(cluster));
+}
+
+/// Cites of the bracket that no list knows and the words around explain otherwise.
+void Finder::drop_look_alikes(const BracketPair& pair, CiteReader::Bracket& bracket) const {
+  if (!source_.list() || bracket.cites.size() != 1) return;
+  const FoundCite& cite = bracket.cites.front();
+  if (!cite.reference.empty()) return;
+  bool other = bracket.narrative ? is_other_than_cited(source_.text(), cite.span, pair.span)
+                                 : names_species_author(source_.text(), pair.span, cite.year);
+  if (other) bracket.cites.clear();
 }
 
 /// A bracket with a year right behind a citation has that citation's authors.

@@ -34,6 +34,7 @@ class Finder {
   void read_pair(const BracketPair& pair);
   bool take_communications(const BracketPair& pair);
   void add_bracket(const BracketPair& pair, std::size_t look_back);
+  void drop_look_alikes(const BracketPair& pair, CiteReader::Bracket& bracket) const;
   void add_carried(const BracketPair& pair);
   bool holds_year(const BracketPair& pair);
   void add_cluster(FoundCluster cluster);

@@ -1,5 +1,6 @@
 #include "extract/years.h"
 
+#include <algorithm>
 #include <array>
 
 namespace opcit::extraction {
@@ -73,6 +74,19 @@ bool is_glued(std::string_view text, const Tokens& tokens, std::size_t at) {
   if (before.is_number()) return true;
   static constexpr std::u32string_view glue = U"/-–.$€£#=_~<>≥≤≈+±";
   return glue.find(before.mark) != std::u32string_view::npos && !text.empty();
+}
+
+/// `1900 mg/l`, `1920 × 1080`, `1400万人`: a quantity.
+bool is_measured(std::string_view text, const Tokens& tokens, std::size_t at) {
+  static constexpr std::array<std::string_view, 24> units = {
+      "mg", "kg", "µg", "μg", "ml", "mL", "µl", "μl", "km", "cm", "mm", "nm",
+      "µm", "μm", "Hz", "kHz", "MHz", "rpm", "bp", "kb", "m²", "km²", "ppm", "ha"};
+  if (at + 1 >= tokens.size()) return false;
+  const Token& unit = tokens[at + 1];
+  if (unit.is(U'×')) return true;
+  std::string_view word = unit.span.of(text);
+  if (unit.ideographic) return word.starts_with("万") || word.starts_with("亿");
+  return unit.is_word() && std::find(units.begin(), units.end(), word) != units.end();
 }
 
 Year status_at(std::string_view text, const Tokens& tokens, std::size_t at) {
@@ -169,7 +183,7 @@ Year year_at(std::string_view text, const Tokens& tokens, std::size_t at) {
                  (tokens[at + 1].is('%') || tokens[at + 1].is(0xB0));
   bool dated = at + 2 < tokens.size() && tokens[at + 1].is('.') && !tokens[at + 1].spaced &&
                tokens[at + 2].is_number() && !tokens[at + 2].spaced;  // `2009.5.11`
-  if (counted || dated) return {};
+  if (counted || dated || is_measured(text, tokens, at)) return {};
   extend(text, tokens, year);
   return year;
 }

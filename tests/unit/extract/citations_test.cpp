@@ -454,3 +454,25 @@ TEST_CASE("et al. in an entry stands for more authors than it names") {
   CHECK(linked("Words (Marden et al. 2011) and (Marden and Ofner 2011).", list) ==
         "Marden 2011>r2; Marden+Ofner 2011>r1");
 }
+
+TEST_CASE("what the words around explain otherwise is no citation unless the list has it") {
+  const std::vector<std::string> list = {"Lee A (2011) On work. Work 1:2-3.",
+                                         "Bonner J (1788) Sharks. Paris: Press."};
+  struct Row {
+    std::string_view text;
+    std::string_view cites;
+  };
+  for (const Row& row : {
+           Row{"O cirurgião Paiva (1721-?) veio depois (Lee 2011).", "Lee 2011>r1"},
+           Row{"Words on Moral und Ethik (1969) von Gehlen and others (Lee 2011).", "Lee 2011>r1"},
+           Row{"Words (cf. Fernão Cardoso (1590): Carta de relação) and more (Lee 2011).", "Lee 2011>r1"},
+           Row{"Words of Pedro Gandra (1570?): Tractado, and more (Lee 2011).", "Lee 2011>r1"},
+           Row{"The shark Lamna nasalis (Poeyer, 1860) swims (Lee 2011).", "Lee 2011>r1"},
+           Row{"The shark Lamna nasalis (Bonner, 1788) swims (Lee 2011).", "Bonner 1788>r2; Lee 2011>r1"},
+           Row{"The medium (NH4NO3 at KNO 1900 mg/l) was cold (Lee 2011).", "Lee 2011>r1"},
+           Row{"Words of Howell (1969) and others (Lee 2011).", "Howell 1969>; Lee 2011>r1"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(linked(std::string(row.text), list) == row.cites);
+  }
+}
