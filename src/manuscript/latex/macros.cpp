@@ -123,12 +123,20 @@ void Reader::let() {
   if (argument(other)) keep(command_name(name.text()), {}, std::move(other));
 }
 
+/// Whether the command read now comes from the macro's own body, directly or through other macros:
+/// without conditions that would never end.
+bool Reader::is_open(const Macro& macro) const {
+  for (auto at = stretches_.rbegin(); at != stretches_.rend() && at->macro != nullptr; ++at)
+    if (at->macro == &macro) return true;
+  return false;
+}
+
 /// Reads a macro's arguments and goes on with its body. False: it is none that can be followed.
 bool Reader::expand(const std::string& name, std::size_t begin) {
   auto found = macros_.find(name);
   if (found == macros_.end() || !found->second.plain) return false;
   const Macro& macro = found->second;
-  if (stretches_.size() >= deepest || expansions_left_ == 0) return false;
+  if (stretches_.size() >= deepest || expansions_left_ == 0 || is_open(macro)) return false;
   --expansions_left_;
   Stretch start = top();
   std::size_t depth = stretches_.size();
@@ -143,6 +151,7 @@ bool Reader::expand(const std::string& name, std::size_t begin) {
   Stretch body = macro.body;
   body.exact = false;
   body.is_file = false;
+  body.macro = &macro;
   body.part = start.part;
   std::size_t end = stretches_.size() == depth ? top().at : start.end;
   body.origin = start.exact ? Span{begin, std::max(end, begin)} : start.origin;

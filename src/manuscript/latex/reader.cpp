@@ -48,7 +48,7 @@ Reader::Reader(std::string_view text, std::string name, const ReadOptions& optio
   part_maps_.emplace_back();
   in_document_ = text.find("\\begin{document}") == std::string_view::npos;
   has_chapters_ = text.find("\\chapter") != std::string_view::npos;
-  expansions_left_ = text.size() / 4 + 10000;
+  expansions_left_ = text.size() / 4 + 1000;
   Stretch whole;
   whole.file = files_.front().get();
   whole.end = text.size();

@@ -29,6 +29,7 @@ struct Stretch {
   std::size_t part = 0;
   std::shared_ptr<const Arguments> arguments;  // what #1, #2 … stand for
   bool is_file = false;
+  const void* macro = nullptr;  // whose body it is
 
   std::string_view text() const { return file->text().substr(at, end - at); }
 };
@@ -145,6 +146,7 @@ class Reader {
   void define_tex();
   void let();
   void keep(std::string name, Macro macro, Stretch body);
+  bool is_open(const Macro& macro) const;
   bool expand(const std::string& name, std::size_t begin);
   void package();
   void set_language(std::string_view options);

@@ -192,3 +192,13 @@ TEST_CASE("a million open groups are read") {
     CHECK(read(tex).text.size() <= tex.size());
   }
 }
+
+TEST_CASE("a macro that calls itself ends, one in its own argument is followed") {
+  // 256 bytes became seven million.
+  Document document = read_latex("\\newcommand{\\q}[1]{<#1>}\\newcommand{\\r}{x\\r\\r}\\newcommand{\\s}{\\t}"
+                                 "\\newcommand{\\t}{y\\s\\s}A \\q{b \\q{c}} D \\r{} E \\s{} F",
+                                 "a.tex", {});
+  CHECK(document.text.find("<b <c>>") != std::string::npos);
+  CHECK(document.text.find('F') != std::string::npos);
+  CHECK(document.text.size() < 100);
+}
