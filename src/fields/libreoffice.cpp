@@ -97,7 +97,7 @@ void read_jabref_mark(std::string_view name, CitationField& field) {
     keys = name.substr(7, end == name.npos ? name.npos : end - 7);
   } else {  // JR_cite<number>_<form>_<keys>; form 2 stands in the sentence
     std::size_t form = name.find('_', 3);
-    if (form == name.npos || form + 2 >= name.size()) return;
+    if (form == name.npos || form + 2 >= name.size() || name[form + 2] != '_') return;
     field.narrative = name[form + 1] == '2';
     keys = name.substr(form + 3);
   }

@@ -22,7 +22,9 @@ struct DecodedText {
   std::vector<Finding> findings;
 };
 
-/// Any bytes as UTF-8. Bytes that are UTF-8 are moved, not copied.
-DecodedText decode_text(std::string bytes);
+/// Any bytes as UTF-8. Bytes that are UTF-8 or UTF-16 are read as such, whatever the file says;
+/// others in the encoding `declared`, where ICU knows it, else in the one that they look like.
+/// Bytes that are UTF-8 are moved, not copied.
+DecodedText decode_text(std::string bytes, const std::string& declared = {});
 
 }  // namespace opcit::manuscript

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "manuscript/declared_encoding.h"
 #include "manuscript/sniff.h"
 
 namespace opcit::manuscript {
@@ -50,7 +51,8 @@ SourceMap compose(const SourceMap& map, const std::vector<SourceMap>& parts) {
 Result<Document> read_text_file(Input input, std::string_view format,
                                 const std::function<Result<Document>(std::string_view)>& read) {
   OPCIT_CHECK(check_is_text(input.bytes, input.name));
-  DecodedText decoded = decode_text(std::move(input.bytes));
+  std::string declared = declared_encoding(input.bytes);
+  DecodedText decoded = decode_text(std::move(input.bytes), declared);
   OPCIT_TRY(Document document, read(decoded.text));
   document.file_map = compose(document.file_map, {std::move(decoded.map)});
   document.name = std::move(input.name);

@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 
+#include "manuscript/declared_encoding.h"
+
 namespace opcit::manuscript {
 namespace {
 
@@ -170,7 +172,8 @@ struct TextCollector {
 }  // namespace
 
 Result<XmlPart> XmlPart::parse(std::string bytes, const std::string& name) {
-  XmlPart part(decode_text(std::move(bytes)));
+  std::string declared = declared_encoding(bytes);
+  XmlPart part(decode_text(std::move(bytes), declared));
   const std::string& text = part.decoded_.text;
   if (static_cast<std::size_t>(std::count(text.begin(), text.end(), '<')) > most_tags)
     return fail(Code::file_too_large,

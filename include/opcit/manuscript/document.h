@@ -106,7 +106,8 @@ struct Document {
   SourceMap file_map;        ///< from `text` to the bytes of the file or of its parts
   std::vector<std::string> parts; ///< what `file_map` leads to: members of an archive
                              ///< (`word/document.xml`) or files read in (`chapter1.tex`); empty: the file
-  std::string encoding;      ///< `UTF-8`, `ISO-8859-1`, `windows-1252`, `UTF-16LE`, `UTF-16BE`
+  std::string encoding;      ///< `UTF-8`, `ISO-8859-1`, `windows-1252`, `UTF-16LE`, `UTF-16BE`, or what
+                             ///< the file says it is in: `windows-1251`
   std::string language;      ///< BCP 47 as the file states it, else empty
   std::vector<Block> blocks; ///< sorted, not overlapping
   std::vector<InlineMark> marks;      ///< sorted by begin; may nest

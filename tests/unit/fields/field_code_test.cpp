@@ -185,6 +185,7 @@ TEST_CASE("marks of JabRef name their keys") {
            Row{"JR_cite_1_lee2011,chan2001", {"lee2011", "chan2001"}, false},
            Row{"JR_cite3_2_lee2011", {"lee2011"}, true},
            Row{"JR_cite", {}, false},
+           Row{"JR_citeITE_C\u00BCx", {}, false},  // half a character became a key
        }) {
     CHECK_FALSE(instruction_of_mark(row.name).empty());
     CitationField field = read(std::string(row.name));
