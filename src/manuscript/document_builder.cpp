@@ -174,7 +174,9 @@ void DocumentBuilder::begin_entry() {
 void DocumentBuilder::end_entry(std::string key, std::string label) {
   end_block();
   Stream& stream = top();
-  Span span{stream.entry_begin, stream.text.size()};
+  if (!stream.entry_begin) return;  // the entry was begun in a note, or in the text around it
+  Span span{*stream.entry_begin, stream.text.size()};
+  stream.entry_begin.reset();
   while (!span.empty() && is_space(stream.text[span.begin])) ++span.begin;
   span = without_tail(stream.text, span);
   if (!span.empty()) stream.entries.push_back({std::move(key), std::move(label), span});

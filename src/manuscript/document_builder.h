@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,7 +86,7 @@ class DocumentBuilder {
     std::vector<MarkedEntry> entries;
     std::vector<OpenMark> open_marks;
     std::size_t field_begin = 0;
-    std::size_t entry_begin = 0;
+    std::optional<std::size_t> entry_begin;
     std::size_t note = 0;
     bool in_block = false;
   };

@@ -65,3 +65,16 @@ TEST_CASE("marks, fields and entries keep their place, and empty blocks leave no
   CHECK(document.parts[document.file_map.part_of(document.entries[0].span.begin)] == "b.xml");
   CHECK(document.file_map.part_of(0) == 0);
 }
+
+TEST_CASE("an entry that is begun in a note and ended in the body is none") {
+  // `\thanks{\bibitem{a} …` without its end gave an entry of the body that overlapped others.
+  DocumentBuilder builder;
+  builder.text("Words", 0);
+  builder.begin_note(NoteKind::footnote, "1");
+  builder.begin_entry();
+  builder.text("Lee", 10);
+  builder.end_note();
+  builder.end_entry("a", "");
+  Document document = std::move(builder).finish();
+  CHECK(document.entries.empty());
+}
