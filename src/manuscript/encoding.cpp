@@ -2,13 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <optional>
 
+#include "text/code_page.h"
 #include "text/utf8.h"
 
 namespace opcit::manuscript {
@@ -229,34 +227,21 @@ HighBytes survey(std::string_view bytes) {
   return seen;
 }
 
-struct CloseConverter {
-  void operator()(UConverter* converter) const { ucnv_close(converter); }
-};
-
 /// Nothing when ICU does not know the encoding, or when it is one of those that are told by the
 /// bytes, which these bytes then are not.
 std::optional<DecodedText> from_declared(std::string_view bytes, const std::string& declared) {
   if (declared.empty() || declared.starts_with("utf") || declared == "us-ascii") return std::nullopt;
-  UErrorCode status = U_ZERO_ERROR;
-  std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(declared.c_str(), &status));
-  if (U_FAILURE(status) || ucnv_getMinCharSize(converter.get()) != 1) return std::nullopt;
+  std::optional<text::CodePage> page = text::CodePage::named(declared);
+  if (!page) return std::nullopt;
   Converter out(bytes.size() + bytes.size() / 4);
   BrokenBytes broken(bytes);
-  const char* const begin = bytes.data();
-  const char* const end = begin + bytes.size();
-  for (const char* at = begin; at < end;) {
-    const char* next = at;
-    status = U_ZERO_ERROR;
-    UChar32 c = ucnv_getNextUChar(converter.get(), &next, end, &status);
-    if (next == at) next = at + 1;  // bytes that shift and write nothing, or a character cut off
-    bool wrong = U_FAILURE(status) || c == 0xFFFD;
-    if (U_FAILURE(status)) ucnv_reset(converter.get());
+  for (std::size_t at = 0; at < bytes.size();) {
+    text::CodePage::Character character = page->next(bytes, at);
     std::size_t from = out.size();
-    auto place = static_cast<std::size_t>(at - begin);
-    auto size = static_cast<std::size_t>(next - at);
-    out.add(wrong ? text::replacement : static_cast<char32_t>(c), place, size);
-    if (wrong) broken.add(place, size, {from, out.size()});
-    at = next;
+    out.add(character.code_point, at, character.size);
+    if (character.code_point == text::replacement)
+      broken.add(at, character.size, {from, out.size()});
+    at += character.size;
   }
   DecodedText result = std::move(out).finish(declared);
   result.findings = std::move(broken).take();

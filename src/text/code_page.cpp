@@ -37,6 +37,28 @@ CodePage::CodePage(unsigned number) : converter_(std::make_unique<Converter>()) 
   is_multibyte_ = converter_->handle && ucnv_getMaxCharSize(converter_->handle) > 1;
 }
 
+CodePage::CodePage(std::unique_ptr<Converter> converter) : converter_(std::move(converter)) {
+  is_multibyte_ = ucnv_getMaxCharSize(converter_->handle) > 1;
+}
+
+std::optional<CodePage> CodePage::named(const std::string& name) {
+  auto converter = std::make_unique<Converter>();
+  converter->handle = open(name);
+  if (!converter->handle || ucnv_getMinCharSize(converter->handle) != 1) return std::nullopt;
+  return CodePage(std::move(converter));
+}
+
+CodePage::Character CodePage::next(std::string_view bytes, std::size_t at) const {
+  const char* begin = bytes.data() + at;
+  const char* behind = begin;
+  UErrorCode status = U_ZERO_ERROR;
+  UChar32 c = ucnv_getNextUChar(converter_->handle, &behind, bytes.data() + bytes.size(), &status);
+  if (U_FAILURE(status)) ucnv_reset(converter_->handle);
+  if (behind == begin) ++behind;  // a shift that writes nothing, or a character cut off
+  bool valid = U_SUCCESS(status) && c != 0xFFFD;
+  return {valid ? static_cast<char32_t>(c) : replacement, static_cast<std::size_t>(behind - begin)};
+}
+
 CodePage::CodePage(CodePage&&) noexcept = default;
 CodePage& CodePage::operator=(CodePage&&) noexcept = default;
 CodePage::~CodePage() = default;
