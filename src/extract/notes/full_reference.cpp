@@ -1,6 +1,7 @@
 #include "extract/notes/full_reference.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/notes/cite_end.h"
 #include "extract/notes/note_words.h"
@@ -37,6 +38,14 @@ bool is_chapter(const NoteText& note, std::size_t first, std::size_t last) {
   return false;
 }
 
+/// `Trinchera, voce Usi civici`, `Salmini, recensione a Longato`: what a short piece is called.
+bool names_genre(std::string_view key) {
+  static constexpr std::array<std::string_view, 14> genres = {
+      "voce", "voz", "recensione", "recension", "rezension", "resena", "review", "compte",
+      "commento", "comentario", "nota", "entry", "artikel", "lemma"};
+  return std::find(genres.begin(), genres.end(), key) != genres.end();
+}
+
 /// Whether a title may begin at token `at`: a quotation, or capitals and more than a name.
 bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   const Tokens& tokens = note.tokens();
@@ -44,6 +53,7 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   if (at >= last) return false;
   if (is_opening_quote(tokens[at])) return true;
   if (note.key(at) == "in" && at + 1 < last && is_colon(tokens[at + 1])) return true;
+  if (at + 1 < last && names_genre(note.key(at)) && tokens[at + 1].is_word()) return true;
   if (!tokens[at].is_word() || !tokens[at].capital || is_place(note, at)) return false;
   if (at + 2 < last && year_at(note.text(), tokens, at + 1).found() && is_comma(tokens[at + 2]))
     return true;  // `Rahn, JBl 1988, 230`
@@ -52,14 +62,54 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   return words == 2;
 }
 
-}  // namespace
+bool names_editing(std::string_view key) {
+  static constexpr std::array<std::string_view, 26> words = {
+      "hrsg",  "hg",     "hgg",      "herausgegeben", "bearb",  "bearbeitet", "ediert",
+      "ed",    "eds",    "edited",   "edition",       "edicion", "edizione",  "cura",
+      "collected", "compiled", "transcribed", "trans", "translated", "publie", "publiee",
+      "editado", "editada", "dir", "direction", "coord"};
+  return std::find(words.begin(), words.end(), key) != words.end();
+}
 
-std::optional<FullReference> full_reference(const NoteText& note, Segment segment) {
+/// The token before which the words of a title end that its editor follows:
+/// `Küstrower Rezesse, hrsg. v. Karl Voigtmann`, `Viaje de España, ed. de Tomás Urrutia`.
+std::size_t title_before_editor(const NoteText& note, Segment segment) {
   const Tokens& tokens = note.tokens();
-  if (segment.last < segment.first + fewest_tokens) return std::nullopt;
-  std::size_t dated = last_year(note, segment);
-  if (dated == segment.first && !is_chapter(note, segment.first, segment.last))
-    return std::nullopt;
+  std::size_t limit = std::min(segment.last, segment.first + longest_head);
+  for (std::size_t at = segment.first + 1; at + 1 < limit; ++at) {
+    if (!is_comma(tokens[at]) && !is_open_bracket(tokens[at]) && !tokens[at].is('.')) continue;
+    std::size_t t = at + 1;
+    bool editing = false;
+    while (t < limit && !tokens[t].capital && (tokens[t].is('.') || tokens[t].is_word())) {
+      editing = editing || names_editing(note.key(t));
+      ++t;
+    }
+    if (editing && t < limit && tokens[t].is_word() && tokens[t].capital) return at;
+  }
+  return segment.first;
+}
+
+/// A work that is cited by its title, which ends before token `end`.
+std::optional<FullReference> titled_reference(const NoteText& note, Segment segment,
+                                              std::size_t end) {
+  constexpr std::size_t longest_lead = 6;
+  const Tokens& tokens = note.tokens();
+  std::size_t first = segment.first;
+  bool lead = true;  // `Cito solo i principali: Repertorio …`
+  for (std::size_t t = first; t + 1 < end && t < segment.first + longest_lead; ++t) {
+    if (is_colon(tokens[t]) && lead) first = t + 1;
+    lead = lead && (t == segment.first || !tokens[t].capital);
+  }
+  bool opens = tokens[first].is_word() && (tokens[first].capital || is_article(note.key(first)));
+  for (std::size_t t = first; t < end; ++t)
+    if (tokens[t].is_number() || (note.uses(t) & note_where) != 0) return std::nullopt;
+  if (!opens || end < first + 2) return std::nullopt;
+  return FullReference{first, segment.last, first, {}};
+}
+
+std::optional<FullReference> authored_reference(const NoteText& note, Segment segment,
+                                                std::size_t dated) {
+  const Tokens& tokens = note.tokens();
   std::size_t limit = std::min(segment.last, segment.first + longest_head);
   for (std::size_t at = segment.first; at < limit; ++at) {
     bool quote = is_opening_quote(tokens[at]);
@@ -74,6 +124,21 @@ std::optional<FullReference> full_reference(const NoteText& note, Segment segmen
     if (quote) return FullReference{at, segment.last, title, {}};
   }
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<FullReference> full_reference(const NoteText& note, Segment segment) {
+  if (segment.last < segment.first + fewest_tokens) return std::nullopt;
+  std::size_t dated = last_year(note, segment);
+  if (dated == segment.first && !is_chapter(note, segment.first, segment.last))
+    return std::nullopt;
+  std::optional<FullReference> authored = authored_reference(note, segment, dated);
+  std::size_t end = title_before_editor(note, segment);
+  bool titled = end > segment.first && (!authored || authored->first > end);
+  std::optional<FullReference> by_title;
+  if (titled) by_title = titled_reference(note, segment, end);
+  return by_title ? by_title : authored;
 }
 
 bool opens_title(const NoteText& note, Segment segment) {

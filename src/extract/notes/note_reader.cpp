@@ -143,16 +143,26 @@ std::size_t NoteReader::read_segment(const NoteText& note, Segment segment) {
   bool titled = found_.size() > before;
   for (std::size_t i = before, titles = found_.size(); i < titles; ++i)
     read_tail(note, {found_[i].locator, found_[i].last});
-  for (Span gap : gaps) {
-    Segment part{gap.begin, gap.end};
-    if (!titled && part.first == begin && read_back_word(note, part, begin)) continue;
-    if (!titled && part.first == begin && read_full(note, part, begin)) continue;
-    if (!titled && part.first == begin && read_source(note, part)) continue;
-    read_heads(note, part, part.first);
-    read_back_words(note, part);
-  }
+  for (Span gap : gaps) read_gap(note, {gap.begin, gap.end}, !titled && gap.begin == begin);
   if (found_.size() == before) read_pointed(note, segment) || read_pointer(note, segment);
   return end;
+}
+
+/// What a stretch holds that no known title stands in. `opens`: nothing stands before it.
+void NoteReader::read_gap(const NoteText& note, Segment part, bool opens) {
+  while (part.first < part.last) {
+    std::size_t before = found_.size();
+    bool found = (opens && read_back_word(note, part, part.first)) ||
+                 read_full(note, part, part.first) || (opens && read_source(note, part));
+    if (!found) {
+      read_heads(note, part, part.first);
+      read_back_words(note, part);
+      return;
+    }
+    for (std::size_t i = before; i < found_.size(); ++i)
+      part.first = std::max(part.first, found_[i].last);
+    opens = false;
+  }
 }
 
 /// Names behind a title that a word or a number points back with are a cite of their own:
@@ -182,11 +192,25 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
   if (pointed_note(note, {segment.first, year})) return false;
   std::optional<FullReference> full = full_reference(note, {begin, segment.last});
   if (!full) return false;
-  std::size_t end = cite_end(note, full->title, full->last);
+  Segment lead{begin, full->first};  // `la mise au point de Pons, op. cit., remplace R. Lesage, …`
+  read_tail(note, lead);
+  read_back_words(note, lead);
+  std::size_t end = tail_begin(note, {full->title, cite_end(note, full->title, full->last)});
   bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();
   discover(note, {full->first, trimmed_end(note, full->first, end), std::nullopt, full->head, 0,
                   unlinked}, carried);
   return true;
+}
+
+/// Where a back-reference begins behind a reference: `Hugonin, « Rêves », 1958, p. 33, par
+/// Roux-Delorme, op. cit., p. 201`; the end of `tail` when there is none.
+std::size_t NoteReader::tail_begin(const NoteText& note, Segment tail) {
+  std::size_t before = found_.size();
+  read_tail(note, tail);
+  if (found_.size() == before) return tail.last;
+  std::size_t begin = found_[before].first;
+  found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end());  // it is read again, behind the reference
+  return begin;
 }
 
 /// A case or a shelfmark that no work is known for.

@@ -79,6 +79,8 @@ class NoteReader {
   static std::vector<Segment> joined_segments(const NoteText& note);
   void settle(const NoteText& note);
   void read_tail(const NoteText& note, Segment tail);
+  void read_gap(const NoteText& note, Segment part, bool opens);
+  std::size_t tail_begin(const NoteText& note, Segment tail);
   std::vector<Span> gaps_between(std::size_t before, std::size_t begin, std::size_t last) const;
   void read_back_words(const NoteText& note, Segment part);
   std::optional<std::size_t> named_before(const NoteText& note, std::size_t first,

@@ -134,7 +134,7 @@ bool NoteText::parts_references(std::size_t first, std::size_t comma) const {
   bool placed = tokens_[comma - 1].is_number() || is_close_bracket(tokens_[comma - 1]);
   if (!strong && !(placed && is_connector(tokens_[next]))) return false;
   bool number = false;
-  for (std::size_t i = first; i < comma; ++i) number = number || tokens_[i].is_number();
+  for (std::size_t i = first; i < comma && !number; ++i) number = tokens_[i].is_number();
   std::size_t name = next + 1;
   while (name < tokens_.size() && name <= next + 5 && !tokens_[name].capital) ++name;
   if (!number || name >= tokens_.size() || !tokens_[name].capital) return false;
