@@ -5,6 +5,7 @@
 
 #include "extract/notes/cite_end.h"
 #include "extract/notes/note_words.h"
+#include "extract/notes/source_reference.h"
 #include "extract/notes/works.h"
 #include "extract/years.h"
 
@@ -89,6 +90,25 @@ std::size_t title_before_editor(const NoteText& note, Segment segment) {
   return segment.first;
 }
 
+/// Whether tokens [first, last) may be a title: a capital first, and no number.
+bool is_title(const NoteText& note, std::size_t first, std::size_t last) {
+  const Tokens& tokens = note.tokens();
+  if (last < first + 2 || !tokens[first].is_word()) return false;
+  for (std::size_t t = first; t < last; ++t)
+    if (tokens[t].is_number() || (note.uses(t) & note_where) != 0) return false;
+  return tokens[first].capital || is_article(note.key(first));
+}
+
+/// `Lo statuto, del 1519, è in Statuti di Portoleno`: behind the last word that leads to a book.
+std::size_t behind_container_word(const NoteText& note, std::size_t first, std::size_t last) {
+  for (std::size_t t = last; t > first + 1; --t) {
+    std::string_view key = note.key(t - 2);
+    bool leads = key == "in" || key == "dans" || key == "en" || key == "nel" || key == "nei";
+    if (leads && note.tokens()[t - 1].capital) return t - 1;
+  }
+  return last;
+}
+
 /// A work that is cited by its title, which ends before token `end`.
 std::optional<FullReference> titled_reference(const NoteText& note, Segment segment,
                                               std::size_t end) {
@@ -100,10 +120,8 @@ std::optional<FullReference> titled_reference(const NoteText& note, Segment segm
     if (is_colon(tokens[t]) && lead) first = t + 1;
     lead = lead && (t == segment.first || !tokens[t].capital);
   }
-  bool opens = tokens[first].is_word() && (tokens[first].capital || is_article(note.key(first)));
-  for (std::size_t t = first; t < end; ++t)
-    if (tokens[t].is_number() || (note.uses(t) & note_where) != 0) return std::nullopt;
-  if (!opens || end < first + 2) return std::nullopt;
+  if (!is_title(note, first, end)) first = behind_container_word(note, first, end);
+  if (!is_title(note, first, end)) return std::nullopt;
   return FullReference{first, segment.last, first, {}};
 }
 
@@ -119,7 +137,9 @@ std::optional<FullReference> authored_reference(const NoteText& note, Segment se
     std::size_t title = quote ? at : at + 1;
     if (!begins_title(note, title, segment.last)) continue;
     if (dated > segment.first && dated <= head.first) continue;  // the year of something before
-    if (!head.empty() && is_prose(note, head, at)) continue;
+    bool numbered = head.first > segment.first && tokens[head.first - 1].is_number();
+    if (!head.empty() && (is_prose(note, head, at) || keeps_papers(note, head.first) || numbered))
+      continue;  // `Staatsarchiv, Rep. 12 Hofgericht, Lit. M`
     if (!head.empty()) return FullReference{head.first, segment.last, title, head};
     if (quote) return FullReference{at, segment.last, title, {}};
   }
@@ -143,12 +163,15 @@ std::optional<FullReference> full_reference(const NoteText& note, Segment segmen
 
 bool opens_title(const NoteText& note, Segment segment) {
   const Tokens& tokens = note.tokens();
-  for (std::size_t at = segment.first; at < segment.last; ++at)
-    if (tokens[at].is_number()) return false;
-  for (std::size_t at = segment.first; at < segment.last; ++at) {
+  std::size_t first = segment.last;
+  while (first > segment.first && !tokens[first - 1].is_number()) --first;
+  for (std::size_t at = first; at < segment.last; ++at) {
     if (!is_comma(tokens[at]) && !is_colon(tokens[at])) continue;
-    Head head = head_before(note, segment.first, at);
-    if (!head.empty() && begins_title(note, at + 1, segment.last)) return true;
+    Head head = head_before(note, first, at);
+    if (head.empty()) continue;
+    bool word = at + 3 == segment.last && tokens[at + 1].capital &&  // `S. Favaro, Stips.`
+                tokens[at + 2].is('.') && tokens[head.first].single;
+    if (word || begins_title(note, at + 1, segment.last)) return true;
   }
   return false;
 }

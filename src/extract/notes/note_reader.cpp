@@ -193,7 +193,7 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
   std::optional<FullReference> full = full_reference(note, {begin, segment.last});
   if (!full) return false;
   Segment lead{begin, full->first};  // `la mise au point de Pons, op. cit., remplace R. Lesage, …`
-  read_tail(note, lead);
+  read_heads(note, lead, lead.first);
   read_back_words(note, lead);
   std::size_t end = tail_begin(note, {full->title, cite_end(note, full->title, full->last)});
   bool carried = (note.uses(begin) & note_idem) != 0 && works_.has_last();
@@ -217,13 +217,23 @@ std::size_t NoteReader::tail_begin(const NoteText& note, Segment tail) {
 bool NoteReader::read_source(const NoteText& note, Segment segment) {
   if (pointed_note(note, segment)) return false;
   std::optional<Segment> source = source_reference(note, segment);
-  if (!source || !works_.by_family(note.key(source->first)).empty()) return false;
+  if (!source) return false;
+  bool shelved = is_shelved(note, source->first, source->last);
+  if (!shelved && is_author(note.key(source->first))) return false;
   for (std::size_t t = source->first; t < source->last; ++t)
     if (back_word_at(note, t, source->last)) return false;
   std::size_t end = cite_end(note, source->first + 1, source->last);
   discover(note, {source->first, trimmed_end(note, source->first, end), std::nullopt, {}, 0,
                   unlinked}, false);
   return true;
+}
+
+/// Whether a known work other than an archive's or a court's has an author of this name.
+bool NoteReader::is_author(std::string_view family) const {
+  std::vector<std::size_t> works = works_.by_family(family);
+  return std::any_of(works.begin(), works.end(), [&](std::size_t work) {
+    return works_[work].shelf_marks.empty();
+  });
 }
 
 /// Keeps the first cite of a work; in a document without a list it becomes an entry.
@@ -237,6 +247,11 @@ void NoteReader::discover(const NoteText& note, Found found, bool carried) {
   if (discovers_) entry.id = fmt::format("r{}", references_.size() + 1);
   Work work = make_work(entry.id, entry.raw, seen);
   if (carried) work.families = works_[works_.last()].families;
+  work.titled = work.titled || found.head.empty();
+  if (is_shelved(note, found.first, found.last))
+    work.shelf_marks = shelf_marks(entry.raw);
+  else if (!found.head.empty())
+    work.shelf_marks.clear();
   found.work = works_.add(std::move(work));
   if (discovers_) {
     found.confidence = likely;

@@ -95,6 +95,7 @@ class NoteReader {
   bool points_past_words(const NoteText& note, Segment rest) const;
   bool is_bare(const NoteText& note, Segment segment, Head head, const Behind& behind) const;
   bool read_full(const NoteText& note, Segment segment, std::size_t begin);
+  bool is_author(std::string_view family) const;
   bool read_source(const NoteText& note, Segment segment);
   void discover(const NoteText& note, Found found, bool carried);
   bool read_pointer(const NoteText& note, Segment segment);

@@ -125,18 +125,25 @@ bool NoteText::goes_on_apart(std::size_t dash) const {
 }
 
 /// `…, S. 153, anders aber Pahlke`, `…, pp. 201-244, e M. Corradini, Ancella`: a signal or a
-/// connector and a name behind a reference that is complete.
-bool NoteText::parts_references(std::size_t first, std::size_t comma) const {
-  std::size_t next = comma + 1;
-  bool begins = comma == first || next >= tokens_.size();
+/// connector and a name behind a reference that is complete. Tokens [first, last) are the reference.
+bool NoteText::parts_references(std::size_t first, std::size_t last, std::size_t next) const {
+  constexpr std::size_t farthest_name = 5;
+  constexpr std::size_t longest_aside = 6;
+  bool begins = last == first || next >= tokens_.size();
   if (begins || tokens_[next].capital || !tokens_[next].is_word()) return false;
   bool strong = (uses_[next] & note_strong) != 0;
-  bool placed = tokens_[comma - 1].is_number() || is_close_bracket(tokens_[comma - 1]);
+  const Token& end = tokens_[last - 1];
+  std::string_view word = end.span.of(text_);
+  bool placed = end.is_number() || is_close_bracket(end) || is_roman(word) || word == "passim" ||
+                word == "ff";
   if (!strong && !(placed && is_connector(tokens_[next]))) return false;
   bool number = false;
-  for (std::size_t i = first; i < comma && !number; ++i) number = tokens_[i].is_number();
+  for (std::size_t i = first; i < last && !number; ++i)
+    number = tokens_[i].is_number() || (i + 1 == last && placed);
+  bool aside = next + 1 < tokens_.size() && is_comma(tokens_[next + 1]);  // `et, en plus prudent, dans`
+  std::size_t farthest = next + farthest_name + (aside ? longest_aside : 0);
   std::size_t name = next + 1;
-  while (name < tokens_.size() && name <= next + 5 && !tokens_[name].capital) ++name;
+  while (name < tokens_.size() && name <= farthest && !tokens_[name].capital) ++name;
   if (!number || name >= tokens_.size() || !tokens_[name].capital) return false;
   for (std::size_t i = name; !strong && i < tokens_.size() && i < name + 8; ++i)
     if (is_comma(tokens_[i])) return true;
@@ -158,9 +165,12 @@ void NoteText::cut() {
       first = i + 1;
     } else if (is_stop(tokens_[i]) && ends_sentence(i)) {
       end_at(i + 1);
-    } else if (is_comma(tokens_[i]) && parts_references(first, i)) {
+    } else if (is_comma(tokens_[i]) && parts_references(first, i, i + 1)) {
       end_at(i);
       first = i + 1;
+    } else if (is_connector(tokens_[i]) && i + 1 < tokens_.size() && is_comma(tokens_[i + 1]) &&
+               parts_references(first, i, i)) {
+      end_at(i);  // `…, p. 30 e, per un caso dalmata, I. Radić, Mjere i ribe`
     } else if (is_dash(tokens_[i]) && tokens_[i].spaced && i > 0 &&
                (opens_with_signal(i + 1) || goes_on_apart(i))) {
       end_at(i);

@@ -42,7 +42,7 @@ class NoteText {
  private:
   void cut();
   bool ends_sentence(std::size_t token) const;
-  bool parts_references(std::size_t first, std::size_t comma) const;
+  bool parts_references(std::size_t first, std::size_t last, std::size_t next) const;
   bool opens_with_signal(std::size_t token) const;
   bool goes_on_apart(std::size_t dash) const;
 

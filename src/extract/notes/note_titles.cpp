@@ -31,6 +31,10 @@ bool NoteReader::is_authored(const NoteText& note, const TitleHit& hit, std::siz
   if (joined)  // `Ayllón, «Premios», p. 35 y El sueldo, p. 160`
     for (const std::string& family : works_[*found_.back().work].families)
       if (has_family(work, family)) return true;
+  // `Chant, Diary`: of a title's own words
+  if (work.titled && hit.at == 0 && token > begin + 1 && is_comma(note.tokens()[token - 1]) &&
+      note.tokens()[token - 2].capital && work.words.count(std::string(note.key(token - 2))) > 0)
+    return true;
   for (std::size_t w = first; w < hit.first; ++w) {
     if (has_family(work, note.words()[w])) return true;
     std::uint32_t uses = note.uses(note.token_of(w));
@@ -49,7 +53,8 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
   bool names_only = true;  // the reading takes names for the title's first words
   for (std::size_t w = hit.first; w < hit.last && names_only; ++w)
     names_only = has_name(work, note.words()[w]);
-  if (names_only) return false;
+  bool back = size == 1 && (note.uses(note.token_of(hit.first)) & (note_ibid | note_idem)) != 0;
+  if (names_only || back) return false;
   std::size_t token = note.token_of(hit.first);
   std::size_t after = note.token_of(hit.last - 1) + 1;
   bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
@@ -69,7 +74,7 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
   std::size_t next = after < note.tokens().size() && is_comma(note.tokens()[after]) ? after + 1 : after;
   bool paged = next > after && next < note.tokens().size() && is_place(note, next);
   if (authored && paged && hit.at == 0 && !work.cited_in.empty() &&
-      note.tokens()[token].capital && note.words()[hit.first].size() >= 6)
+      note.tokens()[token].capital && note.words()[hit.first].size() >= 5)
     return true;
   return whole && note.tokens()[token].capital && opens &&
          (authored || placed || !works_[hit.work].cited_in.empty());
@@ -81,7 +86,12 @@ bool NoteReader::is_other_work(const NoteText& note, const TitleHit& hit) const 
   const Work& work = works_[hit.work];
   std::size_t size = hit.last - hit.first;
   bool whole = hit.at == 0 && (size >= 4 || size >= work.titles[hit.title].main);
-  if (whole || work.year.empty()) return false;
+  std::size_t next = note.token_of(hit.last - 1) + 1;
+  while (next < note.tokens().size() &&
+         (is_comma(note.tokens()[next]) || is_closing_quote(note.tokens()[next])))
+    ++next;
+  bool cited = next < note.tokens().size() && (note.uses(next) & note_cited) != 0;
+  if (whole || cited || work.year.empty()) return false;
   const std::string& year = full_year(note);
   return !year.empty() && work.year != year;
 }
@@ -104,6 +114,7 @@ const std::string& NoteReader::full_year(const NoteText& note) const {
 bool NoteReader::is_named_again(const NoteText& note, const TitleHit& hit,
                                 std::size_t after) const {
   const Tokens& tokens = note.tokens();
+  const Work& work = works_[hit.work];
   std::size_t token = note.token_of(hit.first);
   bool article = token > 0 && tokens[token - 1].capital && is_article(note.key(token - 1));
   if (!tokens[token].capital && !article) return false;
@@ -115,7 +126,7 @@ bool NoteReader::is_named_again(const NoteText& note, const TitleHit& hit,
                is_open_bracket(tokens[token - 1]) || is_semicolon(tokens[token - 1]) ||
                tokens[token - 1].is('.');
   bool long_enough = hit.last - hit.first >= 2 ||
-                     (works_[hit.work].families.empty() && note.words()[hit.first].size() >= 6);
+                     ((work.titled || work.families.empty()) && note.words()[hit.first].size() >= 5);
   bool place = next < tokens.size() && is_place(note, next);
   return opens && long_enough && place && (next > after || tokens[next].is_number());
 }

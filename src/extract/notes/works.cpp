@@ -6,6 +6,7 @@
 
 #include "extract/author_region.h"
 #include "extract/list_index.h"
+#include "extract/notes/note_words.h"
 #include "extract/tokens.h"
 #include "extract/years.h"
 #include "parse/author_part.h"
@@ -183,7 +184,10 @@ void add_title(std::string_view raw, std::size_t begin, Work& work) {
   if (begin >= raw.size() || work.titles.size() >= most_titles) return;
   TitleWords title = title_words(raw, title_zone(raw, begin));
   bool link = !title.words.empty() && (title.words[0] == "https" || title.words[0] == "http");
-  bool useful = !title.words.empty() && !link && (title.words.front().size() > 1 || title.words.size() > 1);
+  bool named = std::any_of(title.words.begin(), title.words.end(), [](const std::string& word) {
+    return word.size() > 2 && (note_uses(word) & note_abbreviation) == 0;  // not `6. Aufl., Rn. 7`
+  });
+  bool useful = named && !link && (title.words.front().size() > 1 || title.words.size() > 1);
   bool known = std::any_of(work.titles.begin(), work.titles.end(), [&](const TitleWords& other) {
     return other.words == title.words;
   });
@@ -239,6 +243,7 @@ Work make_work(std::string reference, std::string_view raw, const ParsedReferenc
   add_title(raw, label, work);
   bool placed = parsed.record.has(Variable::page) || parsed.record.has(Variable::volume);
   work.part = is_part(raw) || (placed && parsed.record.has(Variable::container_title));
+  work.titled = title && title->begin == label;
   if (!title) work.shelf_marks = shelf_marks(raw);
   for (std::string& word : word_keys(raw)) work.words.insert(std::move(word));
   if (auto year = parsed.record.year()) work.year = std::to_string(*year);

@@ -30,6 +30,7 @@ struct Work {
   std::unordered_set<std::string> words;  ///< all words of the entry
   std::size_t authors = 0;            ///< how many; 0 when the entry was not understood
   bool part = false;                  ///< of a book or a journal
+  bool titled = false;                ///< the entry begins with the title: nobody is its author
   std::vector<std::string> shelf_marks;  ///< of a work without a title: an archive's, a reporter's
   std::string year;
   std::vector<std::size_t> cited_in;  ///< indices of notes, rising
