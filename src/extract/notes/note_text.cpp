@@ -134,8 +134,10 @@ bool NoteText::parts_references(std::size_t first, std::size_t last, std::size_t
   bool strong = (uses_[next] & note_strong) != 0;
   const Token& end = tokens_[last - 1];
   std::string_view word = end.span.of(text_);
-  bool placed = end.is_number() || is_close_bracket(end) || is_roman(word) || word == "passim" ||
-                word == "ff";
+  bool paged = last >= first + 3 && tokens_[last - 2].is('.') &&  // `p. xxxiii`
+               (uses_[last - 3] & note_abbreviation) != 0 && !end.capital;
+  bool placed = end.is_number() || is_close_bracket(end) || is_roman(word) || paged ||
+                word == "passim" || word == "ff";
   if (!strong && !(placed && is_connector(tokens_[next]))) return false;
   bool number = false;
   for (std::size_t i = first; i < last && !number; ++i)

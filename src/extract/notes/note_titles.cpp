@@ -1,6 +1,7 @@
 #include "extract/notes/note_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/notes/cite_end.h"
 #include "extract/notes/evidence.h"
@@ -15,6 +16,18 @@ std::size_t past_quotation(const NoteText& note, std::size_t at, std::size_t las
   for (std::size_t t = at; t < last; ++t)
     if (is_closing_quote(note.tokens()[t])) return t + 1;
   return at;
+}
+
+/// `(review of Haddon, Singing from the Sheet)`: the book that another reference reviews.
+bool is_reviewed(const NoteText& note, std::size_t title) {
+  constexpr std::size_t farthest = 8;
+  constexpr std::array<std::string_view, 8> words = {
+      "review", "rev", "rez", "rezension", "recensione", "recension", "resena", "compte"};
+  for (std::size_t t = title; t > 0 && title - t < farthest; --t) {
+    if (!is_open_bracket(note.tokens()[t - 1])) continue;
+    return std::find(words.begin(), words.end(), note.key(t)) != words.end();
+  }
+  return false;
 }
 
 }  // namespace
@@ -53,6 +66,7 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
   bool names_only = true;  // the reading takes names for the title's first words
   for (std::size_t w = hit.first; w < hit.last && names_only; ++w)
     names_only = has_name(work, note.words()[w]);
+  if (is_reviewed(note, note.token_of(hit.first))) return false;
   bool back = size == 1 && (note.uses(note.token_of(hit.first)) & (note_ibid | note_idem)) != 0;
   if (names_only || back) return false;
   std::size_t token = note.token_of(hit.first);

@@ -40,6 +40,7 @@ constexpr std::array rows = {
         "art sect fol fols r v c ca co inc ltd usw u a z bzw vgl cf cfr cit op loc anm fn n nn "
         "al esp insbes t tom tome nouv ser bsp verf diss phil hist rec ann bull mem proc soc nat "
         "int rev law q am brit eur dt ntf zs ztschr zschr sog jun sen jr sr mr mrs ms gen def "
+        "civ crim pen adm com comm trib app cass cons sez sent ord urt beschl az "
         "supp suppl esq revd capt mme mlle hon mss ms cod bibl lib arch ib ibid ebd id"},
 };
 

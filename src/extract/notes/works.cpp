@@ -185,7 +185,8 @@ void add_title(std::string_view raw, std::size_t begin, Work& work) {
   TitleWords title = title_words(raw, title_zone(raw, begin));
   bool link = !title.words.empty() && (title.words[0] == "https" || title.words[0] == "http");
   bool named = std::any_of(title.words.begin(), title.words.end(), [](const std::string& word) {
-    return word.size() > 2 && (note_uses(word) & note_abbreviation) == 0;  // not `6. Aufl., Rn. 7`
+    constexpr std::uint32_t no_title = note_abbreviation | note_ibid | note_idem | note_cited;
+    return word.size() > 2 && (note_uses(word) & no_title) == 0;  // not `6. Aufl., Rn. 7`
   });
   bool useful = named && !link && (title.words.front().size() > 1 || title.words.size() > 1);
   bool known = std::any_of(work.titles.begin(), work.titles.end(), [&](const TitleWords& other) {

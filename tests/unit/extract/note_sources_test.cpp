@@ -2,32 +2,8 @@
 #include "unit/extract/noted.h"
 
 using namespace opcit;
-using test::cites_of;
-using test::document_with_notes;
-
-namespace {
-
+using test::check_last;
 using Lines = std::vector<std::string>;
-
-struct Row {
-  std::string note;
-  std::string last;  ///< the last cite found
-};
-
-/// Each row's note stands behind `opening`; `list` may be empty.
-void check_last(const Lines& opening, const Lines& list, const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
-    CAPTURE(row.note);
-    Lines notes = opening;
-    notes.push_back(row.note);
-    Document document = document_with_notes(notes);
-    Lines found = cites_of(document, extract(document, test::options_with(list)));
-    REQUIRE_FALSE(found.empty());
-    CHECK(found.back() == row.last);
-  }
-}
-
-}  // namespace
 
 TEST_CASE("a shelfmark means the papers of the list that it begins or goes on with") {
   const Lines list = {

@@ -46,4 +46,23 @@ inline std::vector<std::string> cites_of(const Document& document, const Extract
   return lines;
 }
 
+struct LastCite {
+  std::string note;
+  std::string cite;  ///< the last one found, as cites_of has it
+};
+
+/// Each row's note stands behind `opening`; `list` may be empty.
+inline void check_last(const std::vector<std::string>& opening,
+                       const std::vector<std::string>& list, const std::vector<LastCite>& rows) {
+  for (const LastCite& row : rows) {
+    CAPTURE(row.note);
+    std::vector<std::string> notes = opening;
+    notes.push_back(row.note);
+    Document document = document_with_notes(notes);
+    std::vector<std::string> found = cites_of(document, extract(document, options_with(list)));
+    REQUIRE_FALSE(found.empty());
+    CHECK(found.back() == row.cite);
+  }
+}
+
 }  // namespace opcit::test
