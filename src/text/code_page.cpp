@@ -1,6 +1,7 @@
 #include "text/code_page.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/unistr.h>
 
 #include "text/utf8.h"
@@ -23,10 +24,23 @@ std::string name_of(unsigned number) {
   }
 }
 
+/// Writes U+FFFD for bytes that stand for nothing; some converters would write U+001A.
+void replace(const void*, UConverterToUnicodeArgs* args, const char*, std::int32_t,
+             UConverterCallbackReason reason, UErrorCode* status) {
+  if (reason > UCNV_IRREGULAR) return;
+  constexpr UChar mark = 0xFFFD;
+  *status = U_ZERO_ERROR;
+  ucnv_cbToUWriteUChars(args, &mark, 1, 0, status);
+}
+
 UConverter* open(const std::string& name) {
   UErrorCode status = U_ZERO_ERROR;
   UConverter* handle = ucnv_open(name.c_str(), &status);
-  return U_SUCCESS(status) ? handle : nullptr;
+  if (U_FAILURE(status)) return nullptr;
+  UConverterToUCallback before = nullptr;
+  const void* context = nullptr;
+  ucnv_setToUCallBack(handle, &replace, nullptr, &before, &context, &status);
+  return handle;
 }
 
 }  // namespace
