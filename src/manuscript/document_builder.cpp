@@ -183,7 +183,11 @@ void DocumentBuilder::end_entry(std::string key, std::string label) {
 }
 
 void DocumentBuilder::begin_page(std::string label) {
-  if (!in_note()) pages_.push_back({streams_.front().text.size(), std::move(label)});
+  if (!in_note()) top().pages.push_back({top().text.size(), std::move(label)});
+}
+
+void DocumentBuilder::turn_note_page(std::string label) {
+  if (in_note()) top().pages.push_back({top().text.size(), std::move(label)});
 }
 
 std::size_t DocumentBuilder::begin_part(const std::string& name) {
@@ -214,6 +218,7 @@ void DocumentBuilder::move_in(Stream& from) {
   move_shifted(from.marks, to.marks, by);
   move_shifted(from.fields, to.fields, by);
   move_shifted(from.entries, to.entries, by);
+  for (Page& page : from.pages) to.pages.push_back({page.begin + by, std::move(page.label)});
 }
 
 /// Notes keep their anchors' order; a note that nothing was written for keeps an empty span.
@@ -230,7 +235,6 @@ Document DocumentBuilder::finish() && {
   end_block();
   move_in(streams_.front());
   for (std::size_t note = 0; note < note_texts_.size(); ++note) place_note(note);
-  document_.pages = std::move(pages_);
   document_.file_map = SourceMap(std::move(map_));
   std::stable_sort(document_.marks.begin(), document_.marks.end(),
                    [](const InlineMark& a, const InlineMark& b) {

@@ -60,6 +60,8 @@ class DocumentBuilder {
   void end_entry(std::string key, std::string label);
 
   void begin_page(std::string label);
+  /// The note that is written goes on on another page than the one it is called on.
+  void turn_note_page(std::string label);
   /// Maps what follows to another member or file; gives its index. The first call names part 0.
   std::size_t begin_part(const std::string& name);
   void set_part(std::size_t part) { part_ = static_cast<std::uint16_t>(part); }
@@ -84,6 +86,7 @@ class DocumentBuilder {
     std::vector<InlineMark> marks;
     std::vector<CitationField> fields;
     std::vector<MarkedEntry> entries;
+    std::vector<Page> pages;
     std::vector<OpenMark> open_marks;
     std::size_t field_begin = 0;
     std::optional<std::size_t> entry_begin;
@@ -101,7 +104,6 @@ class DocumentBuilder {
   Document document_;
   std::vector<Stream> streams_{1};
   std::vector<Stream> note_texts_;
-  std::vector<Page> pages_;
   std::vector<MapSegment> map_;  ///< of the document that `finish` puts together
   std::uint16_t part_ = 0;
 };

@@ -89,16 +89,22 @@ class Writer {
     return out;
   }
 
-  /// The label of the page it stands on, that of the anchor for what stands in a note.
+  /// The label of the page it stands on; in a note that of the anchor, unless it went on by then.
   Json page(std::size_t offset) const {
     auto note = std::upper_bound(notes_.begin(), notes_.end(), offset,
                                  [](std::size_t at, const Note* n) { return at < n->span.end; });
+    if (note == notes_.end() || offset < (*note)->span.begin) return page_before(offset, 0);
+    if (Json turned = page_before(offset, (*note)->span.begin); !turned.is_null()) return turned;
     // An anchor without text of its own stands behind the byte before it, maybe the page's last.
-    if (note != notes_.end() && offset >= (*note)->span.begin)
-      offset = std::max<std::size_t>((*note)->anchor.begin, 1) - 1;
+    return page_before(std::max<std::size_t>((*note)->anchor.begin, 1) - 1, 0);
+  }
+
+  /// The page that begins last in [first, offset].
+  Json page_before(std::size_t offset, std::size_t first) const {
     auto next = std::upper_bound(document_.pages.begin(), document_.pages.end(), offset,
                                  [](std::size_t at, const Page& p) { return at < p.begin; });
-    return next == document_.pages.begin() ? Json() : Json(std::prev(next)->label);
+    bool none = next == document_.pages.begin() || std::prev(next)->begin < first;
+    return none ? Json() : Json(std::prev(next)->label);
   }
 
   Json cluster(const FoundCluster& found) const {

@@ -19,7 +19,8 @@ import zipfile
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 NAMES = ['pandoc.md', 'pandoc.txt', 'pandoc.tex', 'pandoc.docx', 'pandoc.odt', 'pandoc.html', 'pandoc.rtf',
-         'pandoc.jats.xml', 'pandoc.tei.xml', 'lo.pdf', 'lo.docx', 'lo.rtf', 'lo.html']
+         'pandoc.jats.xml', 'pandoc.tei.xml', 'lo.pdf', 'lo.docx', 'lo.rtf', 'lo.html',
+         'columns.pdf']
 FEWEST = 100  # citations that the longer manuscript has to show
 
 
@@ -105,12 +106,12 @@ def pages_of(path):
 
 
 def wrong_page(path, answer):
-    """A citation may begin at the end of its page and go on on the next one."""
+    """A citation may begin at the end of its page, or of a column, and go on in the next one."""
     pages = pages_of(path)
     for cluster in answer['citations']:
         surface, page = squeezed(cluster['surface']), int(cluster['page'])
         following = pages[page] if page < len(pages) else ''
-        if not any(surface[:size] in pages[page - 1] and surface[size:] in following
+        if not any(surface[:size] in pages[page - 1] and surface[size:] in pages[page - 1] + following
                    for size in range(len(surface), 0, -1)):
             return f'{cluster["surface"]} is not on page {cluster["page"]}'
     return None
@@ -130,6 +131,14 @@ def wrong_place(path, answer):
     return None
 
 
+def refusal(program, path):
+    """What is wrong with the answer to an encrypted PDF: it has to say so and how it can be read."""
+    run = subprocess.run([program, 'extract', '--json', str(path)], capture_output=True, check=False)
+    said = run.stderr.decode()
+    told = run.returncode == 2 and not run.stdout and 'encrypted' in said and 'qpdf --decrypt' in said
+    return None if told else f'exit code {run.returncode}, said {said!r}'
+
+
 def compare(program, folder, expected, tally):
     """Every format against `expected`, or against the first where that is None."""
     for name in NAMES:
@@ -143,6 +152,10 @@ def compare(program, folder, expected, tally):
         expected = expected or rows
         tally.settle(f'{title}: citations and links', difference(rows, expected))
         tally.settle(f'{title}: places', wrong_place(path, answer))
+    if (folder / 'encrypted.pdf').exists():
+        tally.settle(f'{folder.name}/encrypted.pdf: refused', refusal(program, folder / 'encrypted.pdf'))
+    else:
+        tally.skip(f'{folder.name}/encrypted.pdf', 'LibreOffice is absent')
     return expected
 
 

@@ -91,7 +91,7 @@ struct MarkedEntry {
   Span span;
 };
 
-/// Where a page begins.
+/// Where a page begins: in the body, or within a note, which stands on the page of its anchor at first.
 struct Page {
   std::size_t begin = 0;
   std::string label;  ///< the number printed on it, else counted from 1

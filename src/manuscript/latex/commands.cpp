@@ -404,17 +404,13 @@ void Reader::url() {
 void Reader::verb() {
   take_star();
   skip_options();
-  std::string_view text = top().file->text();
-  if (top().at >= top().end) return;
-  char close = text[top().at] == '{' ? '}' : text[top().at];
-  std::size_t end = text.substr(0, std::min(top().end, top().at + 1000))
-                        .find_first_of(std::string{close, '\n'}, top().at + 1);
-  if (end == nowhere || text[end] != close) return;
-  if (shows() && end > top().at + 1) {
+  std::optional<Delimited> verb = delimited_at(top().file->text(), top().at, top().end);
+  if (!verb) return;
+  if (shows() && !verb->content.empty()) {
     open_block();
-    write(top().at + 1, end);
+    write(verb->content.begin, verb->content.end);
   }
-  top().at = end + 1;
+  top().at = verb->last;
 }
 
 void Reader::line(std::size_t begin) {

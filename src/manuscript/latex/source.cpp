@@ -71,10 +71,8 @@ TexFile::TexFile(std::string name, std::string text, std::size_t part)
 std::size_t TexFile::skip_verbatim(std::size_t at) {
   std::string_view rest = std::string_view(text_).substr(at);
   if (rest.starts_with("\\verb") && rest.size() > 6 && !is_letter(rest[5])) {
-    std::size_t mark = rest[5] == '*' ? 6 : 5;
-    std::size_t close =
-        rest.substr(0, longest_verb).find_first_of(std::string{rest[mark], '\n'}, mark + 1);
-    return close == std::string_view::npos ? at : at + close + 1;
+    std::optional<Delimited> verb = delimited_at(rest, rest[5] == '*' ? 6 : 5, rest.size());
+    return verb ? at + verb->last : at;
   }
   std::size_t open = at + address_command(rest);
   if (open > at) {
@@ -128,6 +126,17 @@ std::size_t TexFile::find(const std::string& text, std::size_t at) const {
 
 std::size_t TexFile::end_of_environment(std::string_view name, std::size_t at) const {
   return find("\\end{" + std::string(name) + "}", at);
+}
+
+std::optional<Delimited> delimited_at(std::string_view text, std::size_t at, std::size_t end) {
+  if (at >= end) return std::nullopt;
+  std::size_t size = text::decode(text, at).size;
+  std::string_view close = text[at] == '{' ? std::string_view("}") : text.substr(at, size);
+  std::string_view line = text.substr(0, std::min(end, at + longest_verb));
+  line = line.substr(0, line.find('\n', at));
+  std::size_t last = line.find(close, at + size);
+  if (last == std::string_view::npos) return std::nullopt;
+  return Delimited{{at + size, last}, last + close.size()};
 }
 
 bool is_verbatim_environment(std::string_view name) {

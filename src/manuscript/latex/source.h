@@ -1,8 +1,11 @@
 #pragma once
 // A file of TeX with its braces paired off once, so that no argument is searched for twice.
 
+#include <opcit/base/span.h>
+
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,6 +46,13 @@ class TexFile {
   std::vector<Pair> pairs_;  // sorted by `open`
   mutable std::unordered_map<std::string, std::size_t> gone_;  // from where on a text is not there
 };
+
+/// What a character of one's choice, or braces, stands around on one line: the argument of `\verb`.
+struct Delimited {
+  Span content;
+  std::size_t last = 0;  ///< behind the closing character
+};
+std::optional<Delimited> delimited_at(std::string_view text, std::size_t at, std::size_t end);
 
 /// Whether an environment's content is not TeX: verbatim, listings, comments.
 bool is_verbatim_environment(std::string_view name);

@@ -46,6 +46,9 @@ struct PageLayout {
 /// The pages that `pdftotext -bbox-layout` prints. Control characters go, ligatures are spelt out.
 std::vector<PageLayout> parse_layout(std::string& xhtml);
 
+/// Puts the lines of pages in columns into reading order.
+void order_columns(std::vector<PageLayout>& pages);
+
 /// The height that most of the text has.
 double body_size(const std::vector<PageLayout>& pages);
 

@@ -14,6 +14,7 @@ std::size_t value_of(const std::string& label) {
 }
 
 constexpr std::size_t most_columns = 16;  // of a page that have notes
+constexpr std::size_t most_lines = 2000;  // of a page on which lines are compared
 
 /// The label of a note that begins with `line`: a raised number before the text, or, in smaller
 /// type, one that counts on.
@@ -49,10 +50,45 @@ void mark_column(PageLayout& page, std::size_t first, double body) {
   }
 }
 
+bool is_small(const Line& line, double body) {
+  return line.size < body * 0.93;
+}
+
+/// Whether text in the size of the body stands below `line` in its column.
+bool has_text_below(const PageLayout& page, const Line& line, double body) {
+  return std::any_of(page.lines.begin(), page.lines.end(), [&](const Line& other) {
+    return other.role == LineRole::body && !is_small(other, body) &&
+           other.box.top > line.box.top && shares_column(other, line);
+  });
+}
+
+/// The end of a note that the page before had no room for: small type at the foot of a column.
+void mark_rest(PageLayout& page, double body) {
+  if (page.lines.size() > most_lines) return;
+  for (Line& line : page.lines) {
+    bool foot = line.role == LineRole::body && is_small(line, body) &&
+                line.box.top > page.height * 0.5 && !has_text_below(page, line, body);
+    if (foot) line.role = LineRole::note;
+  }
+}
+
+bool ends_sentence(const Line& line) {
+  std::string text = line.text();
+  return text.find_last_of(".?!") != std::string::npos &&
+         text.find_last_of(".?!") + 4 >= text.size();  // a quotation mark may stand behind it
+}
+
+const Line* last_note_line(const PageLayout& page) {
+  auto last = std::find_if(page.lines.rbegin(), page.lines.rend(),
+                           [](const Line& line) { return line.role == LineRole::note; });
+  return last == page.lines.rend() ? nullptr : &*last;
+}
+
 }  // namespace
 
 void mark_notes(std::vector<PageLayout>& pages, double body) {
   std::size_t last = 0;
+  const Line* unfinished = nullptr;
   for (PageLayout& page : pages) {
     std::size_t columns = 0;
     for (std::size_t i = 0; i < page.lines.size(); ++i) {
@@ -66,6 +102,9 @@ void mark_notes(std::vector<PageLayout>& pages, double body) {
       if (line.role == LineRole::body && columns++ < most_columns) mark_column(page, i, body);
       if (std::size_t number = value_of(label)) last = number;
     }
+    if (unfinished != nullptr && columns == 0) mark_rest(page, body);
+    unfinished = last_note_line(page);
+    if (unfinished != nullptr && ends_sentence(*unfinished)) unfinished = nullptr;
   }
 }
 

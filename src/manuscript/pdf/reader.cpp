@@ -14,10 +14,11 @@ namespace {
 constexpr std::size_t longest_heading = 100;
 constexpr std::size_t most_notes = 500;  // that a raised number is compared with
 
-/// A note of a page: its lines.
+/// A note of a page: its lines, and the pages that they stand on.
 struct FootNote {
   std::string label;
   std::vector<const Line*> lines;
+  std::vector<std::size_t> pages;
   std::size_t anchor = 0;
   bool called = false;
 };
@@ -27,6 +28,7 @@ class Reader {
   explicit Reader(std::vector<PageLayout> pages) : pages_(std::move(pages)) {}
 
   Document run() && {
+    order_columns(pages_);
     join_raised_numbers(pages_);
     join_list_signs(pages_);
     mark_running_lines(pages_);
@@ -40,12 +42,14 @@ class Reader {
 
  private:
   void collect_notes() {
-    for (const PageLayout& page : pages_) {
+    for (std::size_t p = 0; p < pages_.size(); ++p) {
       first_note_.push_back(notes_.size());
-      for (const Line& line : page.lines) {
+      for (const Line& line : pages_[p].lines) {
         if (line.role != LineRole::note) continue;
-        if (line.begins_note) notes_.push_back({line.label, {}});
-        if (!notes_.empty()) notes_.back().lines.push_back(&line);
+        if (line.begins_note) notes_.push_back({line.label, {}, {}});
+        if (notes_.empty()) continue;
+        notes_.back().lines.push_back(&line);
+        notes_.back().pages.push_back(p);
       }
     }
     first_note_.push_back(notes_.size());
@@ -56,7 +60,7 @@ class Reader {
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       page_ = p;
       const PageLayout& page = pages_[p];
-      builder_.begin_page(page.label.empty() ? std::to_string(p + 1) : page.label);
+      builder_.begin_page(label_of(p));
       paragraphs.set_page(page, LineRole::body);
       std::vector<const Line*> lines;
       for (const Line& line : page.lines)
@@ -68,6 +72,10 @@ class Reader {
       call_the_rest(p);
     }
     builder_.end_block();
+  }
+
+  std::string label_of(std::size_t page) const {
+    return pages_[page].label.empty() ? std::to_string(page + 1) : pages_[page].label;
   }
 
   /// Notes whose number nobody found are called at the end of their page.
@@ -149,6 +157,7 @@ class Reader {
         builder_.begin_block(BlockKind::note);
       else
         builder_.line_break({});
+      if (i > 0 && note.pages[i] != note.pages[i - 1]) builder_.turn_note_page(label_of(note.pages[i]));
       write_words(line, i == 0 ? 1 : 0);
     }
     builder_.end_note();

@@ -103,6 +103,7 @@ TEST_CASE("the text of LaTeX is what is printed") {
       {"$x = 1$ and \\[ gone \\] $$gone$$ raised$^{12}$ \\(y\\)", "x = 1 and raised12 y"},
       {"\\newcommand{\\ngo}{NGO}\\newcommand{\\x}[2][a]{#1-#2}\\ngo{} \\x{b} \\x[c]{d}",
        "NGO a-b c-d"},
+      {"\\verb|a_b| \\verb*+c+ \\verb§d|e§ \\verb§open", "a_b c d|e §open"},  // `§` is two bytes
       {"\\section*{Head}\\label{x} Text", "Head\n\nText"},
       {"\\begin{itemize}\\item one\\item[b] two\\end{itemize}", "one\n\nb two"},
       {"\\begin{enumerate}\\item one\\item two\\end{enumerate}", "1. one\n\n2. two"},

@@ -87,6 +87,57 @@ TEST_CASE("running heads and page numbers go, paragraphs go on over pages, notes
   CHECK(document->text.substr(document->notes[0].anchor.begin - 4, 4) == "call");
 }
 
+TEST_CASE("columns are read one after the other, whatever order the file has") {
+  Pages pages;
+  pages.begin();
+  pages.line(50, 40, "A Title Over Both", 16);
+  pages.width = 240;
+  for (int row = 0; row < 8; ++row) {  // side by side, as the file may have them
+    double top = 100 + row * 12;
+    pages.line(50, top, "left " + std::to_string(row) + " goes on to the margin of it");
+    pages.line(310, top, "right " + std::to_string(row) + " goes on to the margin of it");
+  }
+  pages.width = 500;
+  pages.line(50, 220, "a caption over both columns of this page, below them");
+  pages.end();
+  auto document = read_pdf_layout(pages.text(), "x.pdf");
+  REQUIRE(document);
+  const std::string& text = document->text;
+  CHECK(text.starts_with("A Title Over Both"));
+  CHECK(text.find("left 7") < text.find("right 0"));
+  CHECK(text.find("right 7") < text.find("a caption"));
+}
+
+TEST_CASE("the cells of a table stay row by row") {
+  Pages pages;
+  pages.begin();
+  pages.width = 100;
+  for (int row = 0; row < 8; ++row) {
+    pages.line(50, 100 + row * 12, "Place " + std::to_string(row));
+    pages.line(310, 100 + row * 12, "count " + std::to_string(row));
+  }
+  pages.end();
+  auto document = read_pdf_layout(pages.text(), "x.pdf");
+  REQUIRE(document);
+  CHECK(document->text.find("count 0") < document->text.find("Place 1"));
+}
+
+TEST_CASE("a note goes on at the foot of the next page without a number") {
+  Pages pages;
+  for (int page = 1; page <= 2; ++page) {
+    pages.begin();
+    pages.line(50, 100, page == 1 ? "calls ^1 here " + full : "The text goes on " + full);
+    pages.line(50, 112, full);
+    if (page == 1) pages.line(50, 700, "^1 A note that breaks", 8);
+    if (page == 2) pages.line(50, 700, "off and ends here.", 8);
+    pages.end();
+  }
+  auto document = read_pdf_layout(pages.text(), "x.pdf");
+  REQUIRE(document);
+  REQUIRE(document->notes.size() == 1);
+  CHECK(document->notes[0].span.of(document->text) == "A note that breaks\noff and ends here.");
+}
+
 TEST_CASE("paragraphs are told by indents, short lines and gaps; hanging entries stay whole") {
   Pages pages;
   pages.begin();
