@@ -5,12 +5,15 @@
 #include "cli/verbs.h"
 #include "io/file.h"
 #include "workspace/parse_answer.h"
+#include "workspace/training_file.h"
 
 #include <opcit/formats/bibliography.h>
 
 #include <fmt/format.h>
 
 #include <array>
+#include <filesystem>
+#include <iterator>
 
 namespace opcit::cli {
 namespace {
@@ -56,9 +59,15 @@ Result<std::vector<Input>> read_inputs(const Arguments& arguments) {
 }
 
 /// The parser with the model that --model names, else with the one that opcit ships.
-Result<ReferenceParser> make_parser(const Arguments& arguments) {
-  if (!arguments.has("model")) return ReferenceParser();
-  std::string file = arguments.get("model");
+Result<ReferenceParser> make_parser(const Context& context) {
+  if (!context.arguments.has("model")) return ReferenceParser();
+  std::string file = context.arguments.get("model");
+  if (file == "own") {
+    file = own_model_path(context.config.paths);
+    if (!std::filesystem::exists(file))
+      return fail(Code::file_missing, "there is no model of your own yet",
+                  "make one: opcit parse --correct FILE, then opcit train", Place{file});
+  }
   OPCIT_TRY(std::string bytes, io::read_file(file));
   return ReferenceParser::with_model(std::move(bytes), io::display_name(file));
 }
@@ -92,7 +101,9 @@ class Answers {
     if (!format_.empty()) return keep(std::move(parts), line);
     if (explain_ && !json_) return show(parts, line);
     std::string members = parse_answer(std::move(parts), line.text, line.id, unit_);
-    std::string answer = fmt::format("{{\"id\":\"{}\",", line.id) + members.substr(1);
+    std::string answer = fmt::format("{{\"id\":\"{}\",\"raw\":", line.id);
+    io::append_json(answer, line.text);
+    answer += "," + members.substr(1);
     out_.write(json_ ? (any_ ? ",\n" : "[\n") + answer : answer + "\n");
     any_ = true;
   }
@@ -149,7 +160,7 @@ Result<int> parse_lines(Context& context, text::OffsetUnit unit) {
   int status = exit_done;
   for (const Input& input : inputs) {
     // A parser for each: dashes at the head of a list stand for nobody in the list before.
-    OPCIT_TRY(ReferenceParser parser, make_parser(context.arguments));
+    OPCIT_TRY(ReferenceParser parser, make_parser(context));
     for (const Line& line : lines_of(input.text)) {
       std::vector<ParsedPart> parts = parse_line(parser, line.text, answers.options());
       if (report_several(parts, line, input)) status = exit_findings;
@@ -161,10 +172,10 @@ Result<int> parse_lines(Context& context, text::OffsetUnit unit) {
 }
 
 Result<int> parse_jobs(Context& context, text::OffsetUnit unit) {
-  OPCIT_CHECK(make_parser(context.arguments));  // before any job is answered
+  OPCIT_CHECK(make_parser(context));  // before any job is answered
   bool tokens = context.arguments.has("explain");
   return answer_lines(context, [&](const std::string& line) {
-    thread_local Result<ReferenceParser> parser = make_parser(context.arguments);
+    thread_local Result<ReferenceParser> parser = make_parser(context);
     return answer_job(line, [&](const io::Json& job) -> Result<std::string> {
       if (!parser) return fail(parser.error());
       return parse_job(job, *parser, tokens, unit);
@@ -172,7 +183,38 @@ Result<int> parse_jobs(Context& context, text::OffsetUnit unit) {
   });
 }
 
+std::string readable(const AddedCorrections& added, const std::string& path) {
+  return fmt::format("{}: {} added, {} replaced, {} unchanged; {} in all\nlearn from them with: opcit train\n",
+                     path, added.added, added.replaced, added.unchanged, added.total);
+}
+
+std::string added_json(const AddedCorrections& added, const std::string& path) {
+  io::Json json{{"training", path},
+                {"added", added.added},
+                {"replaced", added.replaced},
+                {"unchanged", added.unchanged},
+                {"total", added.total}};
+  return io::dump_json(json) + "\n";
+}
+
+/// Puts corrected references into the user's training file.
+Result<int> correct(Context& context) {
+  const Arguments& arguments = context.arguments;
+  std::string path = arguments.has("training") ? arguments.get("training")
+                                               : training_path(context.config.paths);
+  std::vector<CorrectedReference> corrected;
+  for (const std::string& file : arguments.all("correct")) {
+    OPCIT_TRY(std::string text, io::read_file(file));
+    OPCIT_TRY(std::vector<CorrectedReference> more, read_corrections(text, io::display_name(file)));
+    std::move(more.begin(), more.end(), std::back_inserter(corrected));
+  }
+  OPCIT_TRY(AddedCorrections added, add_corrections(path, std::move(corrected)));
+  context.output.write(arguments.has("json") ? added_json(added, path) : readable(added, path));
+  return exit_done;
+}
+
 Result<int> run(Context& context) {
+  if (context.arguments.has("correct")) return correct(context);
   OPCIT_TRY(text::OffsetUnit unit, offset_unit(context.arguments));
   return context.arguments.has("jsonl") ? parse_jobs(context, unit) : parse_lines(context, unit);
 }
@@ -183,14 +225,18 @@ constexpr std::array flags = {
     Flag{"raw", 'r', "TEXT", "parse this reference"},
     Flag{"to", 't', "FORMAT", "write a bibliography in this format"},
     Flag{"explain", 0, "", "show the words, their labels and the alternatives"},
-    Flag{"model", 0, "FILE", "use another model (tools/train makes them)"},
+    Flag{"model", 0, "FILE", "use this model, or `own`: the one that `opcit train` made for you"},
+    Flag{"correct", 0, "FILE", "add corrected references, `raw` and `record` each, to your training file"},
+    Flag{"training", 0, "FILE", "with --correct: the training file (else one in your data folder)"},
     offsets_flag,
 };
 
-constexpr std::array<std::string_view, 4> examples = {
+constexpr std::array<std::string_view, 5> examples = {
     "opcit parse references.txt", "opcit parse references.txt --to csl-json -o references.json",
     "opcit parse --explain -r 'Lee, A. 2011. On work. Press.'",
-    "opcit parse --jsonl < jobs.jsonl > answers.jsonl"};
+    "opcit parse --jsonl < jobs.jsonl > answers.jsonl",
+    "opcit parse references.txt --json -o corrected.json && vi corrected.json && "
+    "opcit parse --correct corrected.json"};
 
 }  // namespace
 

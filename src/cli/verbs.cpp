@@ -13,9 +13,9 @@ constexpr std::array common = {
     Flag{"help", 'h', "", "show this help"},
 };
 
-constexpr std::array table = {&extract_verb, &parse_verb,  &add_verb,    &list_verb,    &show_verb,
-                              &search_verb,  &resolve_verb, &bib_verb,   &render_verb,
-                              &style_verb, &convert_verb, &explain_verb};
+constexpr std::array table = {&extract_verb, &parse_verb,   &train_verb, &add_verb,    &list_verb,
+                              &show_verb,    &search_verb,  &resolve_verb, &bib_verb, &render_verb,
+                              &style_verb,   &convert_verb, &explain_verb};
 
 }  // namespace
 

@@ -15,6 +15,7 @@ std::span<const Flag> common_flags();
 
 extern const Verb extract_verb;
 extern const Verb parse_verb;
+extern const Verb train_verb;
 extern const Verb add_verb;
 extern const Verb list_verb;
 extern const Verb show_verb;

@@ -24,11 +24,14 @@ extern const char opcit_reference_model_end[];
 
 namespace opcit::parse {
 
+std::string_view shipped_model_bytes() {
+  return {opcit_reference_model_begin,
+          static_cast<std::size_t>(opcit_reference_model_end - opcit_reference_model_begin)};
+}
+
 const Model& shipped_model() {
   static const Model model = [] {
-    std::string_view bytes(opcit_reference_model_begin,
-                           static_cast<std::size_t>(opcit_reference_model_end - opcit_reference_model_begin));
-    Result<Model> read = Model::read(bytes, "the shipped model");
+    Result<Model> read = Model::read(shipped_model_bytes(), "the shipped model");
     if (!read) std::abort();  // the build put another file in its place
     return *read;
   }();

@@ -66,6 +66,13 @@ float weight_of(const LabelScores& row) {
   return top;
 }
 
+void store_row(char* bucket, std::size_t slot, const LabelScores& row, float scale) {
+  for (std::size_t l = 0; l < label_count; ++l) {
+    float w = std::clamp(std::round(row[l] / scale), -largest, largest);
+    bucket[tag_bytes + slot * label_count + l] = static_cast<char>(static_cast<std::int8_t>(w));
+  }
+}
+
 }  // namespace
 
 Result<Model> Model::read(std::string_view bytes, const std::string& name) {
@@ -111,6 +118,14 @@ void Model::add(Key feature, Sums& sums) const {
     sums[l] = static_cast<std::int16_t>(sums[l] + row[l]);
 }
 
+LabelScores Model::row(Key feature) const {
+  Sums sums{};
+  add(feature, sums);
+  LabelScores row;
+  for (std::size_t l = 0; l < label_count; ++l) row[l] = static_cast<float>(sums[l]) * scale_;
+  return row;
+}
+
 std::string write_model(const Weights& weights, std::size_t most_bytes) {
   std::vector<std::size_t> order(weights.rows.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -142,13 +157,33 @@ std::string write_model(const Weights& weights, std::size_t most_bytes) {
     char* bytes = out.data() + header_bytes + bucket * bucket_bytes;
     std::uint16_t tag = tag_of(feature);
     std::memcpy(bytes + used[bucket] * 2U, &tag, 2);
-    for (std::size_t l = 0; l < label_count; ++l) {
-      float w = std::clamp(std::round(row[l] / scale), -largest, largest);
-      bytes[tag_bytes + used[bucket] * label_count + l] = static_cast<char>(static_cast<std::int8_t>(w));
-    }
+    store_row(bytes, used[bucket], row, scale);
     ++used[bucket];
   }
   return out;
+}
+
+std::string with_weights(std::string bytes, const Weights& weights) {
+  auto buckets = read_at<std::uint32_t>(bytes, 12);
+  auto scale = read_at<float>(bytes, 16);
+  std::size_t at = 24;
+  for (const LabelMatrix& matrix : weights.transitions)
+    for (const LabelScores& row : matrix)
+      for (float w : row.of) {
+        w = std::clamp(w, -largest_weight / 2, largest_weight / 2);
+        std::memcpy(bytes.data() + at, &w, sizeof w);
+        at += sizeof w;
+      }
+  for (const auto& [feature, row] : weights.rows) {
+    char* bucket = bytes.data() + header_bytes + bucket_of(feature, buckets) * bucket_bytes;
+    std::size_t slot = slot_of(bucket, tag_of(feature));
+    if (slot == slots) slot = slot_of(bucket, 0);
+    if (slot == slots) continue;
+    std::uint16_t tag = tag_of(feature);
+    std::memcpy(bucket + slot * 2, &tag, sizeof tag);
+    store_row(bucket, slot, row, scale);
+  }
+  return bytes;
 }
 
 }  // namespace opcit::parse

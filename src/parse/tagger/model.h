@@ -30,6 +30,9 @@ class Model {
   /// Adds the row of `feature`, if the model has one.
   void add(Key feature, Sums& sums) const;
 
+  /// The weights of `feature`; zeros when the model has none.
+  LabelScores row(Key feature) const;
+
   /// Asks for the row of `feature` to be loaded.
   void prefetch(Key feature) const { __builtin_prefetch(bucket(feature)); }
 
@@ -56,5 +59,9 @@ struct Weights {
 /// The model file for `weights`; the rows that matter least are left out where it would be larger
 /// than `most_bytes`. The same weights give the same bytes.
 std::string write_model(const Weights& weights, std::size_t most_bytes);
+
+/// The model file `bytes` with `weights` in place of its own: rows that it has are replaced, others
+/// added where there is room, by key. Its other rows stay. `bytes` must be a model of this version.
+std::string with_weights(std::string bytes, const Weights& weights);
 
 }  // namespace opcit::parse

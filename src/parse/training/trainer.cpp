@@ -74,8 +74,8 @@ Prepared prepare(const Example& example, const Tokens& tokens, const Features& f
 
 class Trainer {
  public:
-  Trainer(const std::vector<Example>& examples, const TrainingOptions& options)
-      : options_(options), examples_(examples) {
+  Trainer(const Model* base, const std::vector<Example>& examples, const TrainingOptions& options)
+      : options_(options), examples_(examples), base_(base) {
     Tokens tokens;
     Features features;
     for (const Example& example : examples) {
@@ -90,7 +90,15 @@ class Trainer {
       prepared_.push_back(prepare(example, tokens, features, table_));
     }
     weights_.resize(table_.keys.size());
-    squares_.resize(table_.keys.size());
+    if (base != nullptr) {
+      for (std::size_t i = 0; i < weights_.size(); ++i) weights_[i] = base->row(table_.keys[i]);
+      transitions_ = base->transitions();
+    }
+    origins_ = weights_;
+    LabelScores first;
+    first.of.fill(options.damping);
+    squares_.assign(table_.keys.size(), first);
+    for (LabelMatrix& matrix : transition_squares_) matrix.fill(first);
   }
 
   Weights run(const TrainingProgress& progress) {
@@ -107,7 +115,7 @@ class Trainer {
     out.transitions = transitions_;
     for (std::size_t i = 0; i < weights_.size(); ++i)
       out.rows.emplace_back(table_.keys[i], weights_[i]);
-    for (auto& row : train_types(typed_examples(order), options_.least_uses))
+    for (auto& row : train_types(base_, typed_examples(order), options_.least_uses))
       out.rows.push_back(std::move(row));
     return out;
   }
@@ -201,7 +209,7 @@ class Trainer {
     LabelScores& s = squares_[row];
     float penalty = options_.penalty * static_cast<float>(prepared_.size()) * table_.shares[row];
     for (std::size_t l = 0; l < label_count; ++l) {
-      float g = slope[l] + penalty * w[l];
+      float g = slope[l] + penalty * (w[l] - origins_[row][l]);
       s[l] += g * g;
       w[l] -= options_.rate * g / std::sqrt(s[l] + 1e-8F);
     }
@@ -252,9 +260,11 @@ class Trainer {
 
   TrainingOptions options_;
   const std::vector<Example>& examples_;
+  const Model* base_;
   RowTable table_;
   std::vector<Prepared> prepared_;
   std::vector<LabelScores> weights_;
+  std::vector<LabelScores> origins_;  // what the penalty draws the weights to
   std::vector<LabelScores> squares_;
   Transitions transitions_{};
   Transitions transition_squares_{};
@@ -273,7 +283,12 @@ class Trainer {
 
 Weights train(const std::vector<Example>& examples, const TrainingOptions& options,
               const TrainingProgress& progress) {
-  return Trainer(examples, options).run(progress);
+  return Trainer(nullptr, examples, options).run(progress);
+}
+
+Weights refit(const Model& base, const std::vector<Example>& examples,
+              const TrainingOptions& options, const TrainingProgress& progress) {
+  return Trainer(&base, examples, options).run(progress);
 }
 
 }  // namespace opcit::parse

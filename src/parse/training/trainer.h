@@ -19,6 +19,7 @@ struct TrainingOptions {
   float rate = 0.05F;
   float penalty = 5e-5F;     ///< of a weight's square, for each example
   std::size_t least_uses = 5;  ///< features of fewer examples are left out
+  float damping = 0;         ///< of the first steps: what a weight's squared slopes add up from
 };
 
 /// Called behind each epoch with its number and the mean log likelihood.
@@ -26,5 +27,10 @@ using TrainingProgress = std::function<void(std::size_t epoch, double likelihood
 
 Weights train(const std::vector<Example>& examples, const TrainingOptions& options,
               const TrainingProgress& progress);
+
+/// The same from the weights of `base` on, which the penalty draws back to; gives the rows of the
+/// features that the examples have.
+Weights refit(const Model& base, const std::vector<Example>& examples,
+              const TrainingOptions& options, const TrainingProgress& progress);
 
 }  // namespace opcit::parse

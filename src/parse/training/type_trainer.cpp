@@ -15,7 +15,7 @@ constexpr float penalty = 3e-5F;
 
 class TypeTrainer {
  public:
-  TypeTrainer(const std::vector<TypedExample>& examples, std::size_t least_uses)
+  TypeTrainer(const Model* base, const std::vector<TypedExample>& examples, std::size_t least_uses)
       : examples_(examples) {
     std::unordered_map<Key, std::uint32_t> uses;
     for (const TypedExample& example : examples)
@@ -29,6 +29,10 @@ class TypeTrainer {
     }
     weights_.resize(keys_.size());
     squares_.resize(keys_.size());
+    for (std::size_t i = 0; base != nullptr && i < keys_.size(); ++i) weights_[i] = base->row(keys_[i]);
+    origins_ = weights_;
+    if (base == nullptr) return;
+    for (LabelScores& row : squares_) row.of.fill(1);  // short first steps
   }
 
   std::vector<std::pair<Key, LabelScores>> run() {
@@ -56,7 +60,7 @@ class TypeTrainer {
 
   void step(std::size_t row, const std::array<float, label_count>& slope) {
     for (std::size_t t = 0; t < label_count; ++t) {
-      float g = slope[t] + penalty * shares_[row] * weights_[row][t];
+      float g = slope[t] + penalty * shares_[row] * (weights_[row][t] - origins_[row][t]);
       squares_[row][t] += g * g;
       weights_[row][t] -= rate * g / std::sqrt(squares_[row][t] + 1e-8F);
     }
@@ -67,15 +71,17 @@ class TypeTrainer {
   std::vector<float> shares_;  // of the penalty, as in trainer.cpp
   std::unordered_map<Key, std::size_t> numbers_;
   std::vector<LabelScores> weights_;
+  std::vector<LabelScores> origins_;  // what the penalty draws the weights to
   std::vector<LabelScores> squares_;
   std::vector<std::size_t> rows_;
 };
 
 }  // namespace
 
-std::vector<std::pair<Key, LabelScores>> train_types(const std::vector<TypedExample>& examples,
+std::vector<std::pair<Key, LabelScores>> train_types(const Model* base,
+                                                     const std::vector<TypedExample>& examples,
                                                      std::size_t least_uses) {
-  return TypeTrainer(examples, least_uses).run();
+  return TypeTrainer(base, examples, least_uses).run();
 }
 
 }  // namespace opcit::parse

@@ -7,6 +7,7 @@
 
 #include "parse/tagger/crf.h"
 #include "parse/tagger/hash.h"
+#include "parse/tagger/model.h"
 
 namespace opcit::parse {
 
@@ -16,8 +17,10 @@ struct TypedExample {
   std::size_t slot = 0;  ///< of types.h
 };
 
-/// Rows for the features that at least `least_uses` examples have, by key.
-std::vector<std::pair<Key, LabelScores>> train_types(const std::vector<TypedExample>& examples,
+/// Rows for the features that at least `least_uses` examples have, by key; from those of `base` on,
+/// unless it is null.
+std::vector<std::pair<Key, LabelScores>> train_types(const Model* base,
+                                                     const std::vector<TypedExample>& examples,
                                                      std::size_t least_uses);
 
 }  // namespace opcit::parse
