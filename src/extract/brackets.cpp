@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "text/bytes.h"
+
 namespace opcit::extraction {
 namespace {
 
@@ -23,6 +25,11 @@ constexpr std::array<Mark, 256> make_marks() {
 
 constexpr auto marks = make_marks();
 
+/// One of `marks`, for many bytes at once.
+constexpr auto is_mark = [](auto c) {
+  return (c == '(') | (c == ')') | (c == '[') | (c == ']') | (c == '1') | (c == '2') | (c == 0xEF);
+};
+
 struct Open {
   std::size_t begin;
   std::size_t size;  ///< bytes of the mark
@@ -40,7 +47,10 @@ class Scanner {
       : text_(text), listener_(listener) {}
 
   void scan(Span range) {
+    std::string_view text = text_.substr(0, range.end);
     for (std::size_t at = range.begin; at < range.end; ++at) {
+      at = text::find_byte(text, at, is_mark);
+      if (at == range.end) break;
       switch (marks[static_cast<unsigned char>(text_[at])]) {
         case Mark::none:
           break;

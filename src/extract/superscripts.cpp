@@ -195,9 +195,10 @@ std::vector<Span> find_superscripts(std::string_view text, Span range) {
   std::vector<Span> groups;
   std::size_t behind = range.begin;  // groups do not reach back over the one before
   for (std::size_t at = range.begin; at < range.end;) {
-    auto byte = static_cast<unsigned char>(text[at]);
-    bool candidate = (byte == 0xC2 || byte == 0xE2) && raised_at(text, at).size > 0;
-    if (!candidate) {
+    at = text::find_byte(text.substr(0, range.end), at,
+                         [](auto c) { return (c == 0xC2) | (c == 0xE2); });
+    if (at >= range.end) break;
+    if (raised_at(text, at).size == 0) {
       ++at;
       continue;
     }

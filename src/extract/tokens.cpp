@@ -66,6 +66,12 @@ class Reader {
     std::size_t letters = 0;
     bool all_upper = true;
     for (;;) {
+      if (!token.ideographic && at_ < text_.size() && text_[at_] >= 'a' && text_[at_] <= 'z') {
+        ++letters;  // most of any text: nothing else can be meant
+        all_upper = false;
+        ++at_;
+        continue;
+      }
       text::Decoded next = text::decode(text_, at_);
       bool ideographic = text::is_ideographic(next.code_point);
       if (next.size == 0 || ideographic != token.ideographic) break;

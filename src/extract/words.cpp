@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <unordered_map>
 
 #include "text/fold.h"
@@ -110,6 +111,24 @@ Table make_table() {
   return table;
 }
 
+/// Says of most words that the table has none of them, by their ends and their length.
+class Sieve {
+ public:
+  explicit Sieve(const Table& table) {
+    for (const auto& [word, uses] : table)
+      if (!word.empty()) bits_.set(place(word));
+  }
+  bool may_hold(std::string_view word) const { return !word.empty() && bits_.test(place(word)); }
+
+ private:
+  /// Case and accents do not matter here: the low five bits of a letter are the same in both.
+  static std::size_t place(std::string_view word) {
+    auto low = [](char c) { return static_cast<std::size_t>(c) & 31U; };
+    return low(word.front()) | low(word.back()) << 5 | std::min<std::size_t>(word.size(), 31) << 10;
+  }
+  std::bitset<32768> bits_;
+};
+
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<signed char>(c) >= 0; });
@@ -131,6 +150,8 @@ std::uint32_t word_uses(std::string_view word) {
   std::array<char, 24> buffer{};
   auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   if (is_ascii(word)) {
+    static const Sieve sieve(table);
+    if (!sieve.may_hold(word)) return use_none;
     std::transform(word.begin(), word.end(), buffer.begin(), folded);
     auto plain = table.find(std::string_view(buffer.data(), word.size()));
     return plain == table.end() ? use_none : plain->second;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-
+#include "text/bytes.h"
 
 namespace opcit::manuscript {
 namespace {
@@ -102,10 +102,10 @@ std::optional<std::size_t> raised_digit(std::string_view text, std::size_t at, s
 std::vector<Anchor> raised_numbers(std::string_view body) {
   std::vector<Anchor> anchors;
   for (std::size_t at = 0; at < body.size();) {
-    auto byte = static_cast<unsigned char>(body[at]);
+    at = text::find_byte(body, at, [](auto c) { return (c == 0xC2) | (c == 0xE2); });
+    if (at >= body.size()) break;
     std::size_t size = 0;
-    std::optional<std::size_t> digit;
-    if (byte == 0xC2 || byte == 0xE2) digit = raised_digit(body, at, size);
+    std::optional<std::size_t> digit = raised_digit(body, at, size);
     if (!digit) {
       ++at;
       continue;

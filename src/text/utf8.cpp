@@ -1,6 +1,7 @@
 #include "text/utf8.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace opcit::text {
 namespace {
@@ -101,9 +102,17 @@ std::string repaired(std::string_view text) {
 }
 
 std::size_t count(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return !is_continuation(static_cast<unsigned char>(c));
-  }));
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
+  std::size_t continuations = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {  // 10xxxxxx: the highest bit without the next one
+    std::uint64_t eight;
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    continuations += (((eight >> 7) & ~(eight >> 6) & ones) * ones) >> 56;
+  }
+  for (; at < text.size(); ++at)
+    continuations += is_continuation(static_cast<unsigned char>(text[at])) ? 1 : 0;
+  return text.size() - continuations;
 }
 
 Position position(std::string_view text, std::size_t offset) {

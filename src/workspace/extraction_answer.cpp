@@ -2,6 +2,7 @@
 
 #include "model/csl_json.h"
 #include "io/json.h"
+#include "io/object_writer.h"
 
 #include <algorithm>
 #include <iterator>
@@ -28,30 +29,34 @@ class Writer {
   /// The object's members; lists and their elements begin with `line`.
   void write(std::string_view line, const Sink& put) const {
     put("\"system\":" + io::dump_json(to_string(extraction_.system)));
-    auto lists = [&](std::string_view name, const auto& items, auto make) {
+    auto lists = [&](std::string_view name, const auto& items, auto append) {
       put(std::string(",") + std::string(line) + "\"" + std::string(name) + "\":[");
-      write_items(items, make, line, put);
+      write_items(items, append, line, put);
       put("]");
     };
-    lists("citations", extraction_.citations, [&](const auto& c) { return cluster(c); });
-    lists("references", extraction_.references, [&](const auto& r) { return reference(r); });
-    lists("records", extraction_.records, [&](const auto& r) { return model::to_json(r); });
+    lists("citations", extraction_.citations,
+          [&](std::string& out, const auto& c) { append_cluster(out, c); });
+    lists("references", extraction_.references,
+          [&](std::string& out, const auto& r) { out += io::dump_json(reference(r)); });
+    lists("records", extraction_.records,
+          [&](std::string& out, const auto& r) { out += io::dump_json(model::to_json(r)); });
     lists("communications", extraction_.communications,
-          [&](const auto& c) { return communication(c); });
+          [&](std::string& out, const auto& c) { out += io::dump_json(communication(c)); });
     std::vector<Finding> findings = document_.findings;
     findings.insert(findings.end(), extraction_.findings.begin(), extraction_.findings.end());
-    lists("findings", findings, [&](const Finding& f) { return finding(f); });
+    lists("findings", findings,
+          [&](std::string& out, const Finding& f) { out += io::dump_json(finding(f)); });
   }
 
  private:
-  template <typename Items, typename Make>
-  static void write_items(const Items& items, Make make, std::string_view line, const Sink& put) {
-    std::string_view separator;
+  template <typename Items, typename Append>
+  static void write_items(const Items& items, Append append, std::string_view line, const Sink& put) {
+    std::string out;
     for (const auto& item : items) {
-      put(separator);
-      put(line);
-      put(io::dump_json(make(item)));
-      separator = ",";
+      out += line;
+      append(out, item);
+      put(out);
+      out = ",";
     }
   }
 
@@ -61,32 +66,48 @@ class Writer {
     return {{"start", offsets_.at(span.begin)}, {"end", offsets_.at(span.end)}};
   }
 
-  Json cite(const FoundCite& found) const {
-    Json out = place(found.span);
-    out["names"] = found.names;
-    out["et_al"] = found.et_al;
-    out["year"] = found.year;
-    out["year_suffix"] = found.year_suffix;
-    out["prefix"] = found.prefix;
-    out["suffix"] = found.suffix;
-    out["locator"] = found.locator;
-    out["label"] = found.label;
-    out["suppress_author"] = found.suppress_author;
-    if (!found.key.empty()) out["key"] = found.key;
-    out["reference"] = found.reference;
-    if (found.ambiguous) out["ambiguous"] = true;
-    out["record"] = found.record;
-    out["confidence"] = found.confidence;
-    return out;
+  void add_place(io::ObjectWriter& object, Span span) const {
+    object.add("start", offsets_.at(span.begin));
+    object.add("end", offsets_.at(span.end));
+  }
+
+  void append_cite(std::string& out, const FoundCite& found) const {
+    io::ObjectWriter object(out);
+    add_place(object, found.span);
+    append_list(object.value("names"), found.names,
+                [&](const std::string& name) { io::append_json(out, name); });
+    object.add("et_al", found.et_al);
+    object.add("year", found.year);
+    object.add("year_suffix", found.year_suffix);
+    object.add("prefix", found.prefix);
+    object.add("suffix", found.suffix);
+    object.add("locator", found.locator);
+    object.add("label", found.label);
+    object.add("suppress_author", found.suppress_author);
+    if (!found.key.empty()) object.add("key", found.key);
+    object.add("reference", found.reference);
+    if (found.ambiguous) object.add("ambiguous", true);
+    object.add("record", found.record);
+    object.add("confidence", found.confidence);
+  }
+
+  static void append_list(std::string& out, const auto& items, auto append) {
+    out += '[';
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) out += ',';
+      append(items[i]);
+    }
+    out += ']';
   }
 
   /// Where it stands in the file, always in bytes.
-  Json source(Span span) const {
+  void append_source(std::string& out, Span span) const {
+    io::ObjectWriter object(out);
     Span place = document_.file_map.to_source(span);
-    Json out{{"start", place.begin}, {"end", place.end}};
+    object.add("start", place.begin);
+    object.add("end", place.end);
     std::size_t part = document_.file_map.part_of(span.begin);
-    if (part < document_.parts.size()) out["part"] = document_.parts[part];
-    return out;
+    if (part < document_.parts.size()) object.add("part", document_.parts[part]);
   }
 
   /// The label of the page it stands on; in a note that of the anchor, unless it went on by then.
@@ -107,19 +128,21 @@ class Writer {
     return none ? Json() : Json(std::prev(next)->label);
   }
 
-  Json cluster(const FoundCluster& found) const {
-    Json out = place(found.span);
-    out["surface"] = surface(found.span);
-    out["form"] = to_string(found.form);
-    out["cites"] = Json::array();
-    for (const FoundCite& one : found.cites) out["cites"].push_back(cite(one));
+  void append_cluster(std::string& out, const FoundCluster& found) const {
+    io::ObjectWriter object(out);
+    add_place(object, found.span);
+    object.add("surface", found.span.of(document_.text));
+    object.add("form", to_string(found.form));
+    append_list(object.value("cites"), found.cites, [&](const FoundCite& one) { append_cite(out, one); });
     text::Position at = lines_.at(found.span.begin);
-    out["line"] = at.line;
-    out["column"] = at.column;
-    out["sentence"] = {offsets_.at(found.sentence.begin), offsets_.at(found.sentence.end)};
-    if (!document_.pages.empty()) out["page"] = page(found.span.begin);
-    if (!document_.file_map.is_identity()) out["source"] = source(found.span);
-    return out;
+    object.add("line", at.line);
+    object.add("column", at.column);
+    std::string& sentence = object.value("sentence");
+    io::ObjectWriter::append_number(sentence += '[', offsets_.at(found.sentence.begin));
+    io::ObjectWriter::append_number(sentence += ',', offsets_.at(found.sentence.end));
+    sentence += ']';
+    if (!document_.pages.empty()) object.value("page") += io::dump_json(page(found.span.begin));
+    if (!document_.file_map.is_identity()) append_source(object.value("source"), found.span);
   }
 
   Json reference(const FoundReference& found) const {

@@ -71,3 +71,14 @@ TEST_CASE("the length of the ASCII a text begins with") {
   CHECK(ascii_length("12345678é") == 8);
   CHECK(ascii_length("1234567890é and more") == 10);
 }
+
+TEST_CASE("code points are counted alike wherever they stand in a block of eight bytes") {
+  std::string text;
+  std::size_t expected = 0;
+  for (std::size_t i = 0; i < 60; ++i) {
+    CHECK(count(text) == expected);
+    const char* next[] = {"a", "é", "—", "𝄞", "\xBF\xFF"};  // the last is no UTF-8
+    text += next[i * 7 % 5];
+    ++expected;
+  }
+}
