@@ -26,6 +26,8 @@ Result<CorrectedReference> read_correction(const io::Json& json, const std::stri
   if (out.raw.empty()) return no_correction(name, line, "`raw` is missing or no string");
   const io::Json* record = io::member(json, "record");
   if (!record || !record->is_object()) return no_correction(name, line, "`record` is missing or no object");
+  if (io::member(json, "more"))
+    return no_correction(name, line, "this one is several (`more`): put each on a line of its own");
   std::vector<Finding> findings;
   out.record = model::reference_from_json(*record, findings);
   if (!findings.empty()) return no_correction(name, line, findings.front().message);

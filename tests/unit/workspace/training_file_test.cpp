@@ -47,6 +47,7 @@ TEST_CASE("a correction without wording or record is refused with its line") {
   };
   for (const Row& row : {Row{"{\"raw\":\"a\",\"record\":{}}\n{\"raw\":\"b\"}", 2}, Row{"\n\n7", 3},
                          Row{"{\"record\":{}}", 1}, Row{"{\"raw\":", 1},
+                         Row{"{\"raw\":\"a\",\"record\":{},\"more\":[{}]}", 1},
                          Row{"[{\"raw\":\"a\",\"record\":{}},{}]", 2}}) {
     CAPTURE(row.text);
     auto read = read_corrections(row.text, "x.jsonl");
