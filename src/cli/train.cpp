@@ -52,7 +52,7 @@ Result<int> run(Context& context) {
     progress->step();
   });
   progress.reset();
-  OPCIT_CHECK(io::write_file(path, model.bytes));
+  OPCIT_CHECK(write_own_file(path, model.bytes));
   context.output.write(arguments.has("json") ? answer(model, path) : readable(model, path));
   return exit_done;
 }

@@ -12,34 +12,38 @@
 namespace opcit {
 namespace {
 
-tl::unexpected<Error> no_correction(const std::string& name, std::size_t line, std::string found) {
+tl::unexpected<Error> no_correction(const Place& place, std::string found) {
   return fail(Code::json_shape, "a corrected reference needs `raw` and `record`; " + std::move(found),
-              "write {\"raw\": \"…\", \"record\": {…}}, as `opcit parse FILE --json` gives them",
-              {name, line});
+              "write {\"raw\": \"…\", \"record\": {…}}, as `opcit parse FILE --json` gives them", place);
 }
 
-Result<CorrectedReference> read_correction(const io::Json& json, const std::string& name,
-                                           std::size_t line) {
-  if (!json.is_object()) return no_correction(name, line, "found no object");
+Result<CorrectedReference> read_correction(const io::Json& json, const Place& place) {
+  if (!json.is_object()) return no_correction(place, "found no object");
   CorrectedReference out;
   out.raw = io::string_member(json, "raw");
-  if (out.raw.empty()) return no_correction(name, line, "`raw` is missing or no string");
+  if (out.raw.empty()) return no_correction(place, "`raw` is missing or no string");
   const io::Json* record = io::member(json, "record");
-  if (!record || !record->is_object()) return no_correction(name, line, "`record` is missing or no object");
+  if (!record || !record->is_object()) return no_correction(place, "`record` is missing or no object");
   if (io::member(json, "more"))
-    return no_correction(name, line, "this one is several (`more`): put each on a line of its own");
+    return no_correction(place, "this one is several (`more`): put each on a line of its own");
   std::vector<Finding> findings;
   out.record = model::reference_from_json(*record, findings);
-  if (!findings.empty()) return no_correction(name, line, findings.front().message);
+  if (!findings.empty()) return no_correction(place, findings.front().message);
   return out;
 }
 
+/// The members of an array have no line of their own: errors count them.
 Result<std::vector<CorrectedReference>> read_array(std::string_view text, const std::string& name) {
   OPCIT_TRY(io::Json array, io::parse_json(text, name));
   std::vector<CorrectedReference> out;
   for (const io::Json& json : array) {
-    OPCIT_TRY(CorrectedReference one, read_correction(json, name, out.size() + 1));
-    out.push_back(std::move(one));
+    Result<CorrectedReference> one = read_correction(json, {name});
+    if (!one) {
+      Error error = std::move(one.error());
+      error.message = fmt::format("reference {} of the array: {}", out.size() + 1, error.message);
+      return fail(std::move(error));
+    }
+    out.push_back(std::move(*one));
   }
   return out;
 }
@@ -79,7 +83,7 @@ Result<std::vector<CorrectedReference>> read_corrections(std::string_view text,
       error.place.line = number;
       return fail(std::move(error));
     }
-    OPCIT_TRY(CorrectedReference one, read_correction(*json, name, number));
+    OPCIT_TRY(CorrectedReference one, read_correction(*json, {name, number}));
     out.push_back(std::move(one));
   }
   return out;
@@ -106,11 +110,15 @@ Result<AddedCorrections> add_corrections(const std::string& path,
   out.total = all.size();
   std::string text;
   for (const CorrectedReference& one : all) text += line_of(one);
+  OPCIT_CHECK(write_own_file(path, text));
+  return out;
+}
+
+Result<void> write_own_file(const std::string& path, std::string_view bytes) {
   std::filesystem::path folder = std::filesystem::path(path).parent_path();
   std::error_code ignored;  // writing tells what is wrong
   if (!folder.empty()) std::filesystem::create_directories(folder, ignored);
-  OPCIT_CHECK(io::write_file(path, text));
-  return out;
+  return io::write_file(path, bytes);
 }
 
 }  // namespace opcit

@@ -18,7 +18,8 @@ std::string training_path(const io::Paths& paths);
 std::string own_model_path(const io::Paths& paths);
 
 /// References from a JSON array or from a JSON object a line; other members than `raw` and `record`
-/// are passed over. Errors: json_malformed, json_shape with `name` and the line.
+/// are passed over. Errors: json_malformed, json_shape with `name` and the line, or the place in the
+/// array; a line that holds several references (`more`) is one.
 Result<std::vector<CorrectedReference>> read_corrections(std::string_view text, const std::string& name);
 
 struct AddedCorrections {
@@ -33,5 +34,9 @@ struct AddedCorrections {
 /// Errors: those of read_corrections for the file, file_unreadable, file_unwritable.
 Result<AddedCorrections> add_corrections(const std::string& path,
                                          std::vector<CorrectedReference> corrected);
+
+/// Writes a file of the user's, whole or not at all; its folder is made when it is not there.
+/// Error: file_unwritable.
+Result<void> write_own_file(const std::string& path, std::string_view bytes);
 
 }  // namespace opcit

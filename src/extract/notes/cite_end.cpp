@@ -61,7 +61,9 @@ std::size_t trimmed_end(const NoteText& note, std::size_t first, std::size_t las
 }
 
 std::size_t cite_end(const NoteText& note, std::size_t after, std::size_t last) {
+  constexpr std::size_t longest_cite = 300;
   const Tokens& tokens = note.tokens();
+  last = std::min(last, after + longest_cite);
   std::size_t depth = 0;
   for (std::size_t t = after > 0 ? after - 1 : 0; t + 1 < last; ++t) {
     if (t >= after && is_open_bracket(tokens[t])) ++depth;

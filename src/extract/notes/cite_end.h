@@ -11,7 +11,8 @@ namespace opcit::extraction {
 std::size_t trimmed_end(const NoteText& note, std::size_t first, std::size_t last);
 
 /// The end of a reference whose recognised part ends before token `after`: `last`, or where words
-/// of a sentence follow a place, a year or a bracket (`Koch 1975, S. 75 der allerdings …`).
+/// of a sentence follow a place, a year or a bracket (`Koch 1975, S. 75 der allerdings …`). A stretch
+/// of some hundred tokens at most is looked at.
 std::size_t cite_end(const NoteText& note, std::size_t after, std::size_t last);
 
 /// A number, or a word that stands before one: `S.`, `pp.`, `passim`.

@@ -1,7 +1,6 @@
 #include "extract/notes/full_reference.h"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/notes/cite_end.h"
 #include "extract/notes/note_words.h"
@@ -30,21 +29,11 @@ bool is_prose(const NoteText& note, Head head, std::size_t mark) {
 /// `…, in: Drobnig/Rehbinder 171 ff.`: part of a book that was named before.
 bool is_chapter(const NoteText& note, std::size_t first, std::size_t last) {
   const Tokens& tokens = note.tokens();
-  for (std::size_t i = first + 1; i + 2 < last; ++i) {
-    bool in = note.key(i) == "in" && (is_comma(tokens[i - 1]) || is_colon(tokens[i + 1]));
-    if (!in) continue;
-    for (std::size_t k = i + 1; k < last; ++k)
-      if (tokens[k].is_number()) return true;
-  }
+  std::size_t number = last;  // behind the last one
+  while (number > first && !tokens[number - 1].is_number()) --number;
+  for (std::size_t i = first + 1; i + 2 < last && i + 1 < number; ++i)
+    if (note.key(i) == "in" && (is_comma(tokens[i - 1]) || is_colon(tokens[i + 1]))) return true;
   return false;
-}
-
-/// `Trinchera, voce Usi civici`, `Salmini, recensione a Longato`: what a short piece is called.
-bool names_genre(std::string_view key) {
-  static constexpr std::array<std::string_view, 14> genres = {
-      "voce", "voz", "recensione", "recension", "rezension", "resena", "review", "compte",
-      "commento", "comentario", "nota", "entry", "artikel", "lemma"};
-  return std::find(genres.begin(), genres.end(), key) != genres.end();
 }
 
 /// Whether a title may begin at token `at`: a quotation, or capitals and more than a name.
@@ -54,22 +43,14 @@ bool begins_title(const NoteText& note, std::size_t at, std::size_t last) {
   if (at >= last) return false;
   if (is_opening_quote(tokens[at])) return true;
   if (note.key(at) == "in" && at + 1 < last && is_colon(tokens[at + 1])) return true;
-  if (at + 1 < last && names_genre(note.key(at)) && tokens[at + 1].is_word()) return true;
+  if (at + 1 < last && (note.uses(at) & note_genre) != 0 && tokens[at + 1].is_word())
+    return true;  // `Trinchera, voce Usi civici`
   if (!tokens[at].is_word() || !tokens[at].capital || is_place(note, at)) return false;
   if (at + 2 < last && year_at(note.text(), tokens, at + 1).found() && is_comma(tokens[at + 2]))
     return true;  // `Rahn, JBl 1988, 230`
   std::size_t words = 0;
   for (std::size_t i = at; i < last && words < 2; ++i) words += tokens[i].is_word() ? 1 : 0;
   return words == 2;
-}
-
-bool names_editing(std::string_view key) {
-  static constexpr std::array<std::string_view, 26> words = {
-      "hrsg",  "hg",     "hgg",      "herausgegeben", "bearb",  "bearbeitet", "ediert",
-      "ed",    "eds",    "edited",   "edition",       "edicion", "edizione",  "cura",
-      "collected", "compiled", "transcribed", "trans", "translated", "publie", "publiee",
-      "editado", "editada", "dir", "direction", "coord"};
-  return std::find(words.begin(), words.end(), key) != words.end();
 }
 
 /// The token before which the words of a title end that its editor follows:
@@ -82,7 +63,7 @@ std::size_t title_before_editor(const NoteText& note, Segment segment) {
     std::size_t t = at + 1;
     bool editing = false;
     while (t < limit && !tokens[t].capital && (tokens[t].is('.') || tokens[t].is_word())) {
-      editing = editing || names_editing(note.key(t));
+      editing = editing || (note.uses(t) & note_editing) != 0;
       ++t;
     }
     if (editing && t < limit && tokens[t].is_word() && tokens[t].capital) return at;

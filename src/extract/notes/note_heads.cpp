@@ -11,6 +11,7 @@
 namespace opcit::extraction {
 namespace {
 
+constexpr std::size_t farthest_sign = 64;  ///< tokens from names to what says which work they mean
 constexpr std::size_t longest_bare = 10;  ///< tokens of `Smelser 182 f.`, a segment by itself
 
 /// A capital word that is no initial, or an elided one.
@@ -95,6 +96,8 @@ std::optional<std::size_t> NoteReader::work_of_head(const NoteText& note, Segmen
                                                     Head head, bool& ambiguous) const {
   std::vector<std::string> names = family_keys(note, head);
   if (names.empty()) return std::nullopt;
+  segment.first = std::max(segment.first, head.first - std::min(head.first, farthest_sign));
+  segment.last = std::min(segment.last, head.last + farthest_sign);
   Hint hint = hint_of(note, segment);
   if (auto pointed = pointed_note(note, segment))
     if (auto work = work_in_note(*pointed, names)) return work;
@@ -142,7 +145,7 @@ NoteReader::Behind NoteReader::behind(const NoteText& note, Segment segment, Hea
   bool bracket = is_open_bracket(tokens[next]);
   std::size_t inside = bracket ? next + 1 : next;  // `Marani (p. 140)`, `Aubertin (op. cit., n° 95)`
   behind.pointer = (bracket || (note.uses(next) & (note_where | note_number)) != 0) &&
-                   pointed_note(note, {next, segment.last}).has_value();
+                   pointed_note(note, {next, std::min(segment.last, next + farthest_sign)}).has_value();
   if (!behind.pointer) behind.pointer = points_past_words(note, {next, segment.last});
   behind.back = back_word_at(note, inside, segment.last).has_value() ||
                 (note.uses(next) & note_cited) != 0;
@@ -185,6 +188,7 @@ bool NoteReader::is_bare(const NoteText& note, Segment segment, Head head,
 bool NoteReader::read_heads(const NoteText& note, Segment segment, std::size_t begin) {
   std::size_t before = found_.size();
   for (std::size_t at = begin; at < segment.last;) {
+    if (looking_ && found_.size() > before) break;
     const Token& token = note.tokens()[at];
     bool idem = (note.uses(at) & note_idem) != 0 && !token.capital;  // `ders., Nochmals, S. 38`
     if (idem && !strict_) {

@@ -127,7 +127,7 @@ void NoteReader::read_place(const NoteText& bracket, Span before) {
 }
 
 void NoteReader::keep(Found found) {
-  if (found.work) works_.cite(*found.work, note_);
+  if (found.work && !looking_) works_.cite(*found.work, note_);
   found_.push_back(std::move(found));
 }
 
@@ -206,10 +206,12 @@ bool NoteReader::read_full(const NoteText& note, Segment segment, std::size_t be
 /// Roux-Delorme, op. cit., p. 201`; the end of `tail` when there is none.
 std::size_t NoteReader::tail_begin(const NoteText& note, Segment tail) {
   std::size_t before = found_.size();
+  looking_ = true;  // it is read again, behind the reference
   read_tail(note, tail);
+  looking_ = false;
   if (found_.size() == before) return tail.last;
-  std::size_t begin = found_[before].first;
-  found_.erase(found_.begin() + static_cast<std::ptrdiff_t>(before), found_.end());  // it is read again, behind the reference
+  std::size_t begin = found_.back().first;
+  found_.pop_back();
   return begin;
 }
 

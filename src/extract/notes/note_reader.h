@@ -119,6 +119,7 @@ class NoteReader {
   Segment reading_{};  ///< the segment that is read, without its signals
   mutable std::optional<std::string> full_year_;  ///< of `reading_`, once it is asked for
   bool strict_ = false;   ///< only names that something points back with
+  bool looking_ = false;  ///< for the first one, which is not cited yet
   bool tells_articles_ = false;  ///< the notes have `art. cit.` beside `op. cit.`
   bool in_text_ = false;  ///< a bracket is read, not a note
   Works works_;

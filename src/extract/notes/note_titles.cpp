@@ -1,7 +1,6 @@
 #include "extract/notes/note_reader.h"
 
 #include <algorithm>
-#include <array>
 
 #include "extract/notes/cite_end.h"
 #include "extract/notes/evidence.h"
@@ -21,11 +20,9 @@ std::size_t past_quotation(const NoteText& note, std::size_t at, std::size_t las
 /// `(review of Haddon, Singing from the Sheet)`: the book that another reference reviews.
 bool is_reviewed(const NoteText& note, std::size_t title) {
   constexpr std::size_t farthest = 8;
-  constexpr std::array<std::string_view, 8> words = {
-      "review", "rev", "rez", "rezension", "recensione", "recension", "resena", "compte"};
   for (std::size_t t = title; t > 0 && title - t < farthest; --t) {
     if (!is_open_bracket(note.tokens()[t - 1])) continue;
-    return std::find(words.begin(), words.end(), note.key(t)) != words.end();
+    return (note.uses(t) & note_genre) != 0;
   }
   return false;
 }
@@ -73,7 +70,8 @@ bool NoteReader::accepts(const NoteText& note, const TitleHit& hit, bool authore
   std::size_t after = note.token_of(hit.last - 1) + 1;
   bool quoted = token > 0 && is_opening_quote(note.tokens()[token - 1]);
   bool closed = after >= note.tokens().size() || !note.tokens()[after].is_word() ||
-                is_place(note, after) || is_roman(note.tokens()[after].span.of(note.text())) || (note.uses(after) & note_cited) != 0;
+                is_place(note, after) || is_roman(note.tokens()[after].span.of(note.text())) ||
+                (note.uses(after) & note_cited) != 0;
   if (hit.at > 0)
     return authored && hit.at < title.main && (size >= 3 || (size == 2 && hit.at <= 3 && closed));
   if (size >= 4) return true;

@@ -26,6 +26,14 @@ constexpr std::array rows = {
         "see cf cfr compare contrast contra vgl siehe anders dagegen hingegen ebenso ahnlich zuletzt "
         "zustimmend ablehnend kritisch voir vid vide vedi vease but dann poi puis then accord"},
     Row{note_role, "ed eds hrsg hg hgg dir dirs coord coords cur org orgs trans ubers trad"},
+    Row{note_editing,
+        "hrsg hg hgg herausgegeben bearb bearbeitet ediert ed eds edited edition edicion edizione cura "
+        "collected compiled transcribed trans translated publie publiee editado editada dir "
+        "direction coord"},
+    Row{note_genre,
+        "voce voz recensione recension rezension rez resena review rev compte commento comentario "
+        "nota entry artikel lemma"},
+    Row{note_court, "trib tribunal tribunale cass cour corte audiencia app court cons"},
     Row{note_ibid,
         "ibid ibidem ib ebd ebenda ebda ivi ibidem ibíd"},
     Row{note_idem, "id idem ders dies derselbe dieselbe dieselben eadem eaedem eidem"},

@@ -16,7 +16,10 @@ enum NoteUse : std::uint32_t {
   note_where = 1U << 5U,        ///< shows that the number is of this text: above, supra, oben, wie
   note_abbreviation = 1U << 6U,  ///< a full stop behind it ends no sentence
   note_strong = 1U << 7U,        ///< a signal that begins another reference behind a comma
-  note_role = 1U << 8U           ///< behind names: ed., Hrsg., a cura di
+  note_role = 1U << 8U,          ///< behind names: ed., Hrsg., a cura di
+  note_editing = 1U << 9U,       ///< leads from a title to its editor: hrsg. v., edited by, a cura di
+  note_genre = 1U << 10U,        ///< what a short piece is called: voce, recensione, review
+  note_court = 1U << 11U         ///< begins the name of a court: Trib., Cour, Corte
 };
 
 /// The uses of a word by its key (word_key).

@@ -62,13 +62,9 @@ bool is_acronym(const NoteText& note, std::size_t at) {
 }
 
 bool names_archive(const NoteText& note, std::size_t at) {
-  constexpr std::array<std::string_view, 10> courts = {
-      "trib", "tribunal", "tribunale", "cass", "cour", "corte", "audiencia", "app", "court", "cons"};
   const Token& token = note.tokens()[at];
   if (!token.is_word() || !token.capital || token.single) return false;
-  if (is_acronym(note, at)) return true;
-  if (std::find(courts.begin(), courts.end(), note.key(at)) != courts.end()) return true;
-  return keeps_papers(note, at);
+  return is_acronym(note, at) || (note.uses(at) & note_court) != 0 || keeps_papers(note, at);
 }
 
 /// The comma behind the name of an archive, or `first`.

@@ -48,12 +48,14 @@ TEST_CASE("a correction without wording or record is refused with its line") {
   for (const Row& row : {Row{"{\"raw\":\"a\",\"record\":{}}\n{\"raw\":\"b\"}", 2}, Row{"\n\n7", 3},
                          Row{"{\"record\":{}}", 1}, Row{"{\"raw\":", 1},
                          Row{"{\"raw\":\"a\",\"record\":{},\"more\":[{}]}", 1},
-                         Row{"[{\"raw\":\"a\",\"record\":{}},{}]", 2}}) {
+                         Row{"[{\"raw\":\"a\",\"record\":{}},\n{}]", 0}}) {
     CAPTURE(row.text);
     auto read = read_corrections(row.text, "x.jsonl");
     REQUIRE_FALSE(read);
     CHECK(read.error().place.file == "x.jsonl");
     CHECK(read.error().place.line == row.line);
+    bool counted = read.error().message.find("reference 2 of the array") != std::string::npos;
+    CHECK(counted == (row.line == 0));
   }
 }
 
@@ -73,6 +75,12 @@ TEST_CASE("of one reference the last correction counts") {
   auto read = read_corrections(*text, path);
   REQUIRE(read);
   CHECK(read->front().record.text(Variable::title) == "a b");
+}
+
+TEST_CASE("a file of the user's is written into a folder that was not there") {
+  std::string path = fresh_path("made") + "/deeper/reference.model";
+  REQUIRE(write_own_file(path, "bytes"));
+  CHECK(*io::read_file(path) == "bytes");
 }
 
 TEST_CASE("a damaged training file is refused and stays as it is") {
