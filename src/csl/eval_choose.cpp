@@ -51,9 +51,8 @@ bool Evaluator::is_set(const Condition& condition) {
     }
     default: break;
   }
-  // A page is there whatever format its range takes.
-  return variable == Variable::page ? !is_suppressed(variable) && !item.text(variable).empty()
-                                    : !variable_text(variable, false).empty();
+  // A page is there whatever format its range takes, and a text that stands for names is there, too.
+  return variable == Variable::page ? !item.text(variable).empty() : !own_text(variable, false).empty();
 }
 
 bool Evaluator::holds(const Condition& condition) {

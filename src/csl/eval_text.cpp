@@ -104,10 +104,18 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
 NodeId Evaluator::with_delimiter_before(NodeId number) {
   std::string_view delimiter = shared_.program.citation.delimiter;
   if (!request_->after_sentence || delimiter.empty()) return number;
-  NodeId both = output_.group();
-  output_.append(both, output_.leaf(delimiter));
-  output_.append(both, number);
-  return both;
+  return delimited_number_ = behind(output_.leaf(delimiter), number);
+}
+
+/// Brackets that hold nothing but the number have the delimiter before them.
+Evaluator::Outcome Evaluator::close_number_group(Outcome inner, const Node& node) {
+  NodeId delimiter = output_.at(delimited_number_).first;
+  NodeId number = output_.at(delimited_number_).last;
+  delimited_number_ = no_node;
+  inner.node = wrap(number);
+  Outcome outcome = close_group(inner, node);
+  outcome.node = delimited_number_ = behind(delimiter, outcome.node);
+  return outcome;
 }
 
 /// Whether a number that is shown as it is consists of figures.
@@ -141,7 +149,10 @@ NodeId Evaluator::value_node(Variable variable, std::string_view text) {
 }
 
 std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
-  if (is_suppressed(variable)) return {};
+  return is_suppressed(variable) ? std::string_view() : own_text(variable, short_form);
+}
+
+std::string_view Evaluator::own_text(Variable variable, bool short_form) {
   const Item& item = *request_->item;
   switch (variable) {
     case Variable::locator: return locator_text();
@@ -168,14 +179,12 @@ std::string_view Evaluator::variable_text(Variable variable, bool short_form) {
   }
   if (short_form) return short_text(variable);
   std::string_view own = item.text(variable);
-  if (!own.empty()) return abbreviated(variable, without_label(variable, own));
+  if (!own.empty()) return without_label(variable, own);
   if (variable == Variable::title_short) return item.text(Variable::shortTitle);
   if (variable == Variable::container_title_short) return item.text(Variable::journalAbbreviation);
   if (variable == Variable::event_title) return item.text(Variable::event);
   return {};
 }
-
-std::string_view Evaluator::abbreviated(Variable, std::string_view text) { return text; }
 
 namespace {
 

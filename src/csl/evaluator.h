@@ -98,6 +98,7 @@ class Evaluator {
   NodeId dress(NodeId content, const NodeStyle& style, std::uint32_t line);
   NodeId decorate_text(NodeId content, const NodeStyle& style, std::uint32_t line);
   NodeId wrap(NodeId content);
+  NodeId behind(NodeId first, NodeId second);
   void set_affixes(NodeId id, const NodeStyle& style);
   std::string_view text_language() const;
   bool is_term(NodeId content) const;
@@ -109,8 +110,8 @@ class Evaluator {
   Outcome eval_macro(const Node& node, const TextNode& text);
   Outcome eval_term(const Node& node, const TextNode& text);
   std::string_view variable_text(Variable variable, bool short_form);
+  std::string_view own_text(Variable variable, bool short_form);  ///< even where it stands for names
   std::string_view short_text(Variable variable);
-  std::string_view abbreviated(Variable variable, std::string_view text);
   PageWords page_words() const;
   bool is_plain_number(Variable variable) const;
   static bool is_figures(Variable variable, std::string_view text);
@@ -120,6 +121,7 @@ class Evaluator {
   std::string citation_label() const;
   std::string_view suffix_letters() const;
   NodeId with_delimiter_before(NodeId number);
+  Outcome close_number_group(Outcome inner, const Node& node);
   NodeId value_node(Variable variable, std::string_view text);
 
   // eval_number.cpp
@@ -172,10 +174,8 @@ class Evaluator {
   std::vector<NameListShape> name_lists_;
   NodeId first_names_ = no_node;
   bool leads_with_names_ = false;
-  NodeId first_text_ = no_node;
-  NodeId hidden_names_ = no_node;
-  std::vector<NodeId> first_lists_;
-  std::vector<NodeId> first_people_;
+  NodeId first_text_ = no_node, hidden_names_ = no_node;
+  std::vector<NodeId> first_lists_, first_people_;
   std::vector<const PersonName*> first_persons_;
   std::vector<std::string> years_;
   bool author_hidden_ = false;
@@ -186,9 +186,9 @@ class Evaluator {
   bool has_shown_ = false;  ///< something was said of the work, be it left out in the end
   bool shows_locator_ = false;
   bool locator_done_ = false;  ///< cs:text has shown it, and does so once
-  bool asks_names_ = false;
-  bool calls_text_ = false;
+  bool asks_names_ = false, calls_text_ = false;
   NodeId year_suffix_node_ = no_node;
+  NodeId delimited_number_ = no_node;  ///< a citation number behind the delimiter it takes
   int names_count_ = 0;  ///< of form="count" lists
   int conditions_asked_ = 0;
   int budget_ = 0;       ///< nodes still to be evaluated, against styles that explode

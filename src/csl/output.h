@@ -114,7 +114,8 @@ class Output {
     return {};
   }
 
-  bool wants_links = false;  ///< somebody will ask for them
+  bool wants_links = false;          ///< somebody will ask for them
+  bool alternates_brackets = false;  ///< as notes do: parentheses within parentheses are brackets
   QuoteMarks quotes;
   Trace* trace = nullptr;  ///< learns who makes which node; null as a rule
 

@@ -67,6 +67,7 @@ Processor::Processor(const Style& style, const LocaleSource& locales, const Sett
   sorts_first_ = positions_ && !citation_key_uses_.number;
   in_groups_ = positions_ && groups_cites(program_.citation_options, style.info().style_class, citation_uses_);
   output_.quotes = locale_.quote_marks();
+  output_.alternates_brackets = style.info().style_class == StyleClass::note;
   scratch_.quotes = output_.quotes;
   output_.wants_links = settings.links;
   if (census_.is_needed()) shared_.names = &census_.registry();

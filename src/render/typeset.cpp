@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "render/brackets.h"
 #include "render/links.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
@@ -279,6 +280,7 @@ class Typesetter {
 
 void typeset(csl::Output& output, csl::NodeId root, Pieces& pieces, TypesetTrace* trace) {
   std::vector<SettledMark> settled;
+  if (output.alternates_brackets) alternate_brackets(output, root);
   settle(output, root, trace ? &settled : nullptr);
   Typesetter(output, pieces, trace, settled).run(root);
   if (trace) std::ranges::stable_sort(trace->moved, {}, &MovedMark::piece);

@@ -341,3 +341,36 @@ TEST_CASE("a group stays where the author in it is left out") {
   clusters[0].cites[0].suppress_author = true;
   CHECK(shown("note", body, {work("a", "Roe", 2001, "Fens")}, clusters).citations[0].text == "Ibid.");
 }
+
+TEST_CASE("in notes a parenthesis within a parenthesis is a bracket, and within that one again") {
+  constexpr std::string_view body = R"xml(<citation><layout><group prefix="(" suffix=")" delimiter=" ">
+<group prefix="(" suffix=")" delimiter=" "><text variable="title"/><group prefix="(" suffix=")"><text variable="genre"/></group>
+</group><text variable="genre" prefix="(" suffix=")"/><group prefix="(" suffix=")"><text variable="title"/></group>
+</group></layout></citation>)xml";
+  Reference item = work("a", "", 0, "A");
+  item.set(Variable::genre, Text("g"));
+  auto notes = shown("note", body, {item}, {cluster({"a"}, 1), cluster({"a"}, 2)});
+  CHECK(notes.citations[0].text == "([A (g)] (g) [A])");
+  CHECK(notes.citations[1].text == notes.citations[0].text);
+  auto text = shown("in-text", body, {item}, {cluster({"a"})});
+  CHECK(text.citations[0].text == "((A (g)) (g) (A))");
+}
+
+TEST_CASE("a title that stands for the author is not shown again, but a condition finds it") {
+  constexpr std::string_view body = R"xml(<citation><layout><group delimiter=", "><names variable="author">
+<substitute><text variable="title"/></substitute></names><choose><if variable="title"><text variable="title"/>
+<text value="has one"/></if><else><text value="has none"/></else></choose></group></layout></citation>)xml";
+  auto rendered = shown("in-text", body, {work("a", "", 0, "A")}, {cluster({"a"})});
+  CHECK(rendered.citations[0].text == "A, has one");
+}
+
+TEST_CASE("behind a prefix that ends a sentence the delimiter stands before a number's brackets") {
+  constexpr std::string_view body = R"xml(<citation><layout delimiter=", "><group prefix="[" suffix="]" delimiter=", ">
+<text variable="citation-number"/><text variable="locator"/></group></layout></citation>)xml";
+  std::vector<Cluster> clusters = {cluster({"a"}), cluster({"a"})};
+  for (Cluster& one : clusters) one.cites[0].prefix = "As he wrote: ";
+  clusters[1].cites[0].locator = "7";
+  auto rendered = shown("in-text", body, {work("a", "Doe", 1999, "A")}, clusters);
+  CHECK(rendered.citations[0].text == "As he wrote: , [1]");
+  CHECK(rendered.citations[1].text == "As he wrote: [, 1, 7]");
+}
