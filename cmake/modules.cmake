@@ -5,8 +5,15 @@ set_property(GLOBAL PROPERTY opcit_modules "")
 add_library(opcit_flags INTERFACE)
 target_include_directories(opcit_flags INTERFACE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
 target_compile_features(opcit_flags INTERFACE cxx_std_20)
-target_compile_options(opcit_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+target_compile_options(opcit_flags INTERFACE -Wall -Wextra -Wpedantic -Wconversion
                        -Wno-missing-field-initializers)
+# Files that are compiled together see of each other what is none of their business, and GCC guesses
+# wrongly what of a variant is set.
+if(NOT OPCIT_UNITY)
+  target_compile_options(opcit_flags INTERFACE -Wshadow)
+elseif(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  target_compile_options(opcit_flags INTERFACE -Wno-subobject-linkage -Wno-maybe-uninitialized)
+endif()
 # GCC 12 sees overlaps in std::string assignments that are none (GCC bug 105651, fixed in 13).
 target_compile_options(opcit_flags INTERFACE
   $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
@@ -23,15 +30,19 @@ if(OPCIT_FUZZ)
   target_compile_options(opcit_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# opcit_module(<name> [USES <modules…>] [LIBS <libraries…>])
+# opcit_module(<name> [SEPARATE] [USES <modules…>] [LIBS <libraries…>])
+# SEPARATE: files that name alike what is their own are never compiled together (OPCIT_UNITY).
 function(opcit_module name)
-  cmake_parse_arguments(arg "" "" "USES;LIBS" ${ARGN})
+  cmake_parse_arguments(arg "SEPARATE" "" "USES;LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp
                                       ${PROJECT_SOURCE_DIR}/src/${name}/*/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/cli/main\\.cpp$")
   list(TRANSFORM arg_USES PREPEND opcit_)
   if(sources)
     add_library(opcit_${name} STATIC ${sources})
+    if(OPCIT_UNITY AND NOT arg_SEPARATE)
+      set_target_properties(opcit_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
+    endif()
     set_property(GLOBAL APPEND PROPERTY opcit_modules ${name})
     set(scope PUBLIC)
   else()

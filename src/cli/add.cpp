@@ -34,7 +34,7 @@ Result<int> add_one(Context& context, Library& library, const std::string& file)
   return added.findings.empty() ? exit_done : exit_findings;
 }
 
-Result<int> run(Context& context) {
+Result<int> run_add(Context& context) {
   const auto& files = context.arguments.operands();
   if (files.empty())
     return fail(Code::usage, "no file named", "opcit add FILE…: manuscripts or bibliographies");
@@ -51,12 +51,12 @@ Result<int> run(Context& context) {
   return status;
 }
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> add_examples = {
     "opcit add essay.txt", "opcit add refs.bib more.json", "opcit add --library thesis.db chapter*.txt"};
 
 }  // namespace
 
 const Verb add_verb{"add", "put manuscripts and bibliographies into the library", "FILE…", {},
-                    examples, run};
+                    add_examples, run_add};
 
 }  // namespace opcit::cli

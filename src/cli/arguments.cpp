@@ -12,7 +12,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-po::options_description describe(std::span<const Flag> flags) {
+po::options_description options_of(std::span<const Flag> flags) {
   po::options_description description;
   for (const Flag& flag : flags) {
     std::string name(flag.name);
@@ -79,7 +79,7 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& words,
   Arguments arguments;
   auto style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   try {
-    po::options_description description = describe(flags);
+    po::options_description description = options_of(flags);
     po::parsed_options parsed =
         po::command_line_parser(words).options(description).style(style).run();
     for (const auto& option : parsed.options) {

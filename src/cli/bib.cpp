@@ -115,7 +115,7 @@ std::string answer(const Context& context, const Listed& listed, const render::R
   return out;
 }
 
-Result<int> run(Context& context) {
+Result<int> run_bib(Context& context) {
   std::string fallback = context.config.style.empty() ? "opcit-author-date" : context.config.style;
   OPCIT_TRY(render::Options options, render_options(context));
   StyleShelf shelf(context.config);
@@ -128,7 +128,7 @@ Result<int> run(Context& context) {
   return std::max(listed.status, rendered.findings.empty() ? 0 : int{exit_findings});
 }
 
-constexpr std::array flags = {
+constexpr std::array bib_flags = {
     Flag{"style", 's', "STYLE", "a .csl file, an id, a title or a URI"},
     Flag{"locale", 'l', "LOCALE", "a language such as de-DE (else the style's)"},
     Flag{"to", 't', "FORMAT", "text (default), html, markdown, latex, rtf, typst"},
@@ -137,13 +137,13 @@ constexpr std::array flags = {
     source_flag,
 };
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> bib_examples = {
     "opcit bib -s opcit-author-date essay.txt --source file:refs.bib",
     "opcit bib -s opcit-numeric -t html refs.bib", "opcit bib -s opcit-note howell2015 chen2015"};
 
 }  // namespace
 
 const Verb bib_verb{"bib", "print the bibliography of a manuscript, a file or library records",
-                    "FILE | KEY…", flags, examples, run};
+                    "FILE | KEY…", bib_flags, bib_examples, run_bib};
 
 }  // namespace opcit::cli

@@ -11,7 +11,7 @@
 namespace opcit::cli {
 namespace {
 
-Result<int> run(Context& context) {
+Result<int> run_convert(Context& context) {
   const auto& files = context.arguments.operands();
   if (files.empty())
     return fail(Code::usage, "no bibliography named", "opcit convert refs.bib --to csl-json");
@@ -31,18 +31,18 @@ Result<int> run(Context& context) {
   return status;
 }
 
-constexpr std::array flags = {
+constexpr std::array convert_flags = {
     Flag{"from", 'f', "FORMAT", "the format of the input (else guessed)"},
     Flag{"to", 't', "FORMAT", "the format to write (else csl-json)"},
 };
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> convert_examples = {
     "opcit convert refs.bib", "opcit convert --from bibtex - < refs.txt",
     "opcit convert refs.bib -o refs.json"};
 
 }  // namespace
 
 const Verb convert_verb{"convert", "turn a bibliography into another format", "FILE…",
-                        flags,     examples, run};
+                        convert_flags,     convert_examples, run_convert};
 
 }  // namespace opcit::cli

@@ -12,7 +12,7 @@ extern const Table error_pages;
 namespace opcit::cli {
 namespace {
 
-Result<int> run(Context& context) {
+Result<int> run_explain(Context& context) {
   const auto& operands = context.arguments.operands();
   if (operands.empty()) {
     for (const CodeInfo& row : all_codes())
@@ -29,11 +29,11 @@ Result<int> run(Context& context) {
   return exit_done;
 }
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> explain_examples = {
     "opcit explain OC0102", "opcit explain", "opcit explain 501 503"};
 
 }  // namespace
 
-const Verb explain_verb{"explain", "tell what a code like OC0202 means", "[CODE…]", {}, examples, run};
+const Verb explain_verb{"explain", "tell what a code like OC0202 means", "[CODE…]", {}, explain_examples, run_explain};
 
 }  // namespace opcit::cli

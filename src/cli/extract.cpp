@@ -108,14 +108,14 @@ Result<int> extract_files(Context& context, text::OffsetUnit unit) {
   return status;
 }
 
-Result<int> run(Context& context) {
+Result<int> run_extract(Context& context) {
   OPCIT_TRY(text::OffsetUnit unit, offset_unit(context.arguments));
   if (context.arguments.has("jsonl"))
     return answer_lines(context, [=](const std::string& line) { return extract_job(line, unit); });
   return extract_files(context, unit);
 }
 
-constexpr std::array flags = {
+constexpr std::array extract_flags = {
     jsonl_flag,
     jobs_flag,
     Flag{"html", 0, "OUT.html", "also write the text with every citation marked, as one page"},
@@ -123,13 +123,13 @@ constexpr std::array flags = {
     offsets_flag,
 };
 
-constexpr std::array<std::string_view, 4> examples = {
+constexpr std::array<std::string_view, 4> extract_examples = {
     "opcit extract essay.txt", "opcit extract thesis.docx --html thesis.html", "opcit extract --json essay.txt | jq '.citations[].surface'",
     "opcit extract --jsonl < jobs.jsonl > answers.jsonl"};
 
 }  // namespace
 
 const Verb extract_verb{"extract", "find the citations of a manuscript", "FILE…",
-                        flags,     examples, run};
+                        extract_flags,     extract_examples, run_extract};
 
 }  // namespace opcit::cli

@@ -213,13 +213,13 @@ Result<int> correct(Context& context) {
   return exit_done;
 }
 
-Result<int> run(Context& context) {
+Result<int> run_parse(Context& context) {
   if (context.arguments.has("correct")) return correct(context);
   OPCIT_TRY(text::OffsetUnit unit, offset_unit(context.arguments));
   return context.arguments.has("jsonl") ? parse_jobs(context, unit) : parse_lines(context, unit);
 }
 
-constexpr std::array flags = {
+constexpr std::array parse_flags = {
     jsonl_flag,
     jobs_flag,
     Flag{"raw", 'r', "TEXT", "parse this reference"},
@@ -231,7 +231,7 @@ constexpr std::array flags = {
     offsets_flag,
 };
 
-constexpr std::array<std::string_view, 5> examples = {
+constexpr std::array<std::string_view, 5> parse_examples = {
     "opcit parse references.txt", "opcit parse references.txt --to csl-json -o references.json",
     "opcit parse --explain -r 'Lee, A. 2011. On work. Press.'",
     "opcit parse --jsonl < jobs.jsonl > answers.jsonl",
@@ -241,6 +241,6 @@ constexpr std::array<std::string_view, 5> examples = {
 }  // namespace
 
 const Verb parse_verb{"parse", "turn printed references, one a line, into records", "[FILE…]",
-                      flags,   examples, run};
+                      parse_flags,   parse_examples, run_parse};
 
 }  // namespace opcit::cli

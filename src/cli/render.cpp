@@ -46,7 +46,7 @@ Result<int> render_file(Context& context, const std::string& file, StyleShelf& s
   return warnings.empty() ? exit_done : exit_findings;
 }
 
-Result<int> run(Context& context) {
+Result<int> run_render(Context& context) {
   StyleShelf shelf(context.config);
   RenderWish wish = wish_of(context);
   if (context.arguments.has("jsonl"))
@@ -57,20 +57,20 @@ Result<int> run(Context& context) {
   return render_file(context, context.arguments.operands().front(), shelf);
 }
 
-constexpr std::array flags = {
+constexpr std::array render_flags = {
     explain_flag,
     links_flag,
     jsonl_flag,
     jobs_flag,
 };
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> render_examples = {
     "opcit render job.json", "opcit render --explain job.json",
     "opcit render --jsonl < jobs.jsonl > answers.jsonl"};
 
 }  // namespace
 
 const Verb render_verb{"render", "render the citations and bibliography of a JSON job", "JOB.json",
-                       flags,    examples, run};
+                       render_flags,    render_examples, run_render};
 
 }  // namespace opcit::cli

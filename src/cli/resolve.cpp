@@ -138,7 +138,7 @@ Result<int> resolve_library(Context& context, const Resolver& resolver) {
   return exit_of(resolved);
 }
 
-Result<int> run(Context& context) {
+Result<int> run_resolve(Context& context) {
   bool names_input = !context.arguments.operands().empty() || context.arguments.has("jsonl") ||
                      context.arguments.has("doi");
   std::vector<std::string> defaults = {"crossref"};
@@ -152,14 +152,14 @@ Result<int> run(Context& context) {
   return resolve_library(context, resolver);
 }
 
-constexpr std::array flags = {
+constexpr std::array resolve_flags = {
     source_flag,
     Flag{"doi", 0, "DOI", "resolve this DOI; may be given several times"},
     jsonl_flag,
     jobs_flag,
 };
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> resolve_examples = {
     "opcit resolve essay.txt --source file:refs.bib,crossref",
     "opcit resolve --doi 10.1017/S0305741015001174", "opcit resolve --offline    (the library)"};
 
@@ -167,6 +167,6 @@ constexpr std::array<std::string_view, 3> examples = {
 
 const Verb resolve_verb{"resolve",
                         "find the full record of what is cited; sends reference fields to services",
-                        "[FILE…]", flags, examples, run};
+                        "[FILE…]", resolve_flags, resolve_examples, run_resolve};
 
 }  // namespace opcit::cli

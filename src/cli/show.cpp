@@ -40,7 +40,7 @@ Result<int> show_one(Context& context, const Library& library, const std::string
   return exit_done;
 }
 
-Result<int> run(Context& context) {
+Result<int> run_show(Context& context) {
   const auto& keys = context.arguments.operands();
   if (keys.empty()) return fail(Code::usage, "no key named", "opcit list shows the keys");
   OpenOptions options;
@@ -55,12 +55,12 @@ Result<int> run(Context& context) {
   return status;
 }
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> show_examples = {
     "opcit show howell2015", "opcit show --json howell2015", "opcit show chen2015 zou2015"};
 
 }  // namespace
 
 const Verb show_verb{"show", "show all that is known of a record, and who says so", "KEY…", {},
-                     examples, run};
+                     show_examples, run_show};
 
 }  // namespace opcit::cli

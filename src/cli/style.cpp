@@ -175,7 +175,7 @@ struct Action {
 constexpr std::array actions = {Action{"list", list}, Action{"show", show}, Action{"find", find},
                                 Action{"lint", lint}, Action{"install", install}};
 
-Result<int> run(Context& context) {
+Result<int> run_style(Context& context) {
   const Words& operands = context.arguments.operands();
   std::string wanted = operands.empty() ? "" : operands.front();
   for (const Action& action : actions)
@@ -186,18 +186,18 @@ Result<int> run(Context& context) {
               "opcit style list, show, find, lint or install");
 }
 
-constexpr std::array flags = {
+constexpr std::array style_flags = {
     Flag{"all", 0, "", "list: the dependent styles too, which are others under a journal's name"},
     Flag{"force", 0, "", "install: replace an installed style of the same name"},
 };
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> style_examples = {
     "opcit style find chicago author", "opcit style lint my.csl", "opcit style install my.csl"};
 
 }  // namespace
 
 const Verb style_verb{"style", "list, find, show, check and install citation styles",
-                      "list | show NAME… | find WORD… | lint FILE… | install FILE…", flags, examples,
-                      run};
+                      "list | show NAME… | find WORD… | lint FILE… | install FILE…", style_flags, style_examples,
+                      run_style};
 
 }  // namespace opcit::cli

@@ -40,7 +40,7 @@ std::string answer(const RefitModel& model, const std::string& path) {
   return io::dump_json(json) + "\n";
 }
 
-Result<int> run(Context& context) {
+Result<int> run_train(Context& context) {
   const Arguments& arguments = context.arguments;
   const io::Paths& paths = context.config.paths;
   std::string training = arguments.has("training") ? arguments.get("training") : training_path(paths);
@@ -57,18 +57,18 @@ Result<int> run(Context& context) {
   return exit_done;
 }
 
-constexpr std::array flags = {
+constexpr std::array train_flags = {
     Flag{"training", 0, "FILE", "learn from this file (else training.jsonl in your data folder)"},
     Flag{"model", 0, "FILE", "write the model here (else reference.model in your data folder)"},
 };
 
-constexpr std::array<std::string_view, 3> examples = {
+constexpr std::array<std::string_view, 3> train_examples = {
     "opcit parse --correct corrected.jsonl && opcit train", "opcit parse --model own references.txt",
     "opcit train --training corrected.jsonl --model journal.model"};
 
 }  // namespace
 
 const Verb train_verb{"train", "learn from corrected references, on top of the model that opcit ships",
-                      "", flags, examples, run};
+                      "", train_flags, train_examples, run_train};
 
 }  // namespace opcit::cli

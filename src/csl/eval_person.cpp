@@ -28,9 +28,9 @@ std::string_view space_after_particle(std::string_view lang) {
 }
 
 /// Words set side by side, with a space where one is due.
-class Words {
+class NameWords {
  public:
-  explicit Words(Output& output) : output_(output), group_(output.group()) {}
+  explicit NameWords(Output& output) : output_(output), group_(output.group()) {}
 
   void add(NodeId word, bool glued_to_next = false) {
     if (word == no_node) return;
@@ -101,7 +101,7 @@ class PersonRenderer {
 
   /// A demoted particle behind the family name, where names are inverted.
   NodeId short_inverted() {
-    Words words(c_.output);
+    NameWords words(c_.output);
     words.add(affixed(part(c_.name.family, c_.family), c_.family));
     words.add_text(separator());
     words.add(part(c_.name.non_dropping, c_.family));
@@ -109,7 +109,7 @@ class PersonRenderer {
   }
 
   NodeId short_name() {
-    Words words(c_.output);
+    NameWords words(c_.output);
     if (!c_.for_sorting || !c_.demotes)
       add_particle(words);
     words.add(part(c_.name.family, c_.family));
@@ -126,26 +126,26 @@ class PersonRenderer {
   }
 
   NodeId asian(std::string_view given) {
-    Words words(c_.output);
+    NameWords words(c_.output);
     words.add(part(c_.name.family, c_.family), true);
     words.add(part(given, c_.given));
     return words.node();
   }
 
   NodeId family_first(std::string_view given) {
-    Words words(c_.output);
+    NameWords words(c_.output);
     words.add(short_name());
     words.add(affixed(part(given, c_.given), c_.given));
     return words.node();
   }
 
   NodeId straight(std::string_view given) {
-    Words family(c_.output);
+    NameWords family(c_.output);
     family.add(part(c_.name.dropping, c_.given), glues(c_.name.dropping));
     add_particle(family);
     family.add(part(c_.name.family, c_.family));
     add_suffix(family, c_.name.comma_suffix ? ", " : " ");
-    Words words(c_.output);
+    NameWords words(c_.output);
     words.add(affixed(part(given, c_.given), c_.given));
     words.add(affixed(family.node(), c_.family));
     return words.node();
@@ -155,7 +155,7 @@ class PersonRenderer {
   /// the family name the dropping one stands behind it.
   NodeId sorted(std::string_view given) {
     NodeId dropping = part(c_.name.dropping, c_.given);
-    Words words(c_.output);
+    NameWords words(c_.output);
     if (!c_.demotes) add_particle(words);
     words.add(part(c_.name.family, c_.family));
     if (!c_.demotes) words.add(dropping);
@@ -167,14 +167,14 @@ class PersonRenderer {
   }
 
   NodeId inverted(std::string_view given) {
-    Words family(c_.output);
+    NameWords family(c_.output);
     if (!c_.demotes) add_particle(family);
     family.add(part(c_.name.family, c_.family));
-    Words rest(c_.output);
+    NameWords rest(c_.output);
     rest.add(part(given, c_.given));
     rest.add(part(c_.name.dropping, c_.given), glues(c_.name.dropping));
     if (c_.demotes) rest.add(part(c_.name.non_dropping, c_.family));
-    Words words(c_.output);
+    NameWords words(c_.output);
     words.add(affixed(family.node(), c_.family));
     if (!rest.is_empty()) {
       words.add_text(separator());
@@ -190,14 +190,14 @@ class PersonRenderer {
                                      : std::string_view(", ");
   }
 
-  void add_particle(Words& words) {
+  void add_particle(NameWords& words) {
     std::string_view particle = c_.name.non_dropping;
     if (particle.empty()) return;
     words.add(part(particle, c_.family), glues(particle));
     words.space_next(c_.particle_space);
   }
 
-  void add_suffix(Words& words, std::string_view separator) {
+  void add_suffix(NameWords& words, std::string_view separator) {
     if (c_.name.suffix.empty()) return;
     words.add_text(separator);
     words.add(rich_text(c_.output, suffix()));

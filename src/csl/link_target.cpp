@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace opcit::csl {
 namespace {
 
@@ -39,12 +41,6 @@ void drop_start(std::string_view& text, std::initializer_list<std::string_view> 
   }
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
 /// What an address may hold as it is; `%` because addresses come encoded.
 std::string encoded_address(std::string_view url) {
   return percent_encoded(url, "-._~:/?#[]@!$&'()*+,;=%");
@@ -61,7 +57,7 @@ std::string doi_target(std::string_view doi) {
   drop_start(doi, {"https://", "http://"});
   drop_start(doi, {"doi.org/", "dx.doi.org/", "www.doi.org/"});
   drop_start(doi, {"doi:"});
-  doi = trimmed(doi);
+  doi = ascii::trim(doi);
   // A DOI may hold anything; what has a meaning in addresses is not meant so there.
   return doi.empty() ? "" : "https://doi.org/" + percent_encoded(doi, "-._~:/@!$&'()*+,;=");
 }
@@ -69,7 +65,7 @@ std::string doi_target(std::string_view doi) {
 /// `7` and `PMC7` are the same article.
 std::string pmcid_target(std::string_view id) {
   drop_start(id, {"pmcid:"});
-  id = trimmed(id);
+  id = ascii::trim(id);
   drop_start(id, {"pmc"});
   if (id.empty()) return {};
   return "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC" + percent_encoded(id, "-._~");
@@ -77,14 +73,14 @@ std::string pmcid_target(std::string_view id) {
 
 std::string pmid_target(std::string_view id) {
   drop_start(id, {"pmid:"});
-  id = trimmed(id);
+  id = ascii::trim(id);
   return id.empty() ? "" : "https://www.ncbi.nlm.nih.gov/pubmed/" + percent_encoded(id, "-._~");
 }
 
 }  // namespace
 
 std::string link_target(Variable variable, std::string_view value) {
-  value = trimmed(value);
+  value = ascii::trim(value);
   switch (variable) {
     case Variable::URL: return url_target(value);
     case Variable::DOI: return doi_target(value);

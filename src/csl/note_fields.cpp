@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "csl/raw_date.h"
 
 namespace opcit::csl {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  auto first = text.find_first_not_of(space);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(space) - first + 1);
-}
 
 /// A line `name: value`, or `{:name: value}` inside running text.
 struct NoteField {
@@ -29,17 +23,17 @@ std::optional<NoteField> split(std::string_view line) {
   if (colon == std::string_view::npos || colon == 0) return std::nullopt;
   std::string_view name = line.substr(0, colon);
   if (!std::all_of(name.begin(), name.end(), is_name_char)) return std::nullopt;
-  return NoteField{name, trim(line.substr(colon + 1))};
+  return NoteField{name, ascii::trim(line.substr(colon + 1), " \t\r\n")};
 }
 
 Name read_name(std::string_view text) {
   Name name;
   auto bars = text.find("||");
   if (bars == std::string_view::npos) {
-    name.literal = trim(text);
+    name.literal = ascii::trim(text, " \t\r\n");
   } else {
-    name.family = trim(text.substr(0, bars));
-    name.given = trim(text.substr(bars + 2));
+    name.family = ascii::trim(text.substr(0, bars), " \t\r\n");
+    name.given = ascii::trim(text.substr(bars + 2), " \t\r\n");
   }
   return name;
 }
@@ -111,11 +105,11 @@ void add_note_fields(Reference& reference) {
     auto end = std::min(left.find('\n'), left.size());
     std::string line = take_braced(reference, left.substr(0, end));
     left.remove_prefix(std::min(end + 1, left.size()));
-    bool taken = in_fields && take_field(reference, trim(line));
+    bool taken = in_fields && take_field(reference, ascii::trim(line, " \t\r\n"));
     // Fields stand at the head of the note; one free line may come before them.
-    if (!taken && !is_first && !split(trim(line))) in_fields = false;
+    if (!taken && !is_first && !split(ascii::trim(line, " \t\r\n"))) in_fields = false;
     is_first = false;
-    if (taken || trim(line).empty()) continue;
+    if (taken || ascii::trim(line, " \t\r\n").empty()) continue;
     if (!rest.empty()) rest += '\n';
     rest += line;
   }

@@ -3,17 +3,12 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
 
 namespace opcit::csl {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 struct JointAt {
   NumberJoint joint = NumberJoint::none;
@@ -82,7 +77,7 @@ NumberValue read_number_value(std::string_view text, std::string_view and_word) 
   std::size_t start = 0;
   auto push = [&](std::size_t end) {
     NumberPart part;
-    part.text = trim(text.substr(start, end - start));
+    part.text = ascii::trim(text.substr(start, end - start), " \t");
     part.joint = joint;
     part.is_numeric = is_number_word(part.text) || is_small_roman(part.text);
     part.value = plain_value(part.text);

@@ -5,16 +5,11 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "csl/number_value.h"
 
 namespace opcit::csl {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 /// `8n11564`: what stands before the last run of digits, and that run.
 struct Page {
@@ -22,11 +17,9 @@ struct Page {
   std::string_view digits;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 Page split_page(std::string_view text) {
   std::size_t start = text.size();
-  while (start > 0 && is_digit(text[start - 1])) --start;
+  while (start > 0 && ascii::is_digit(text[start - 1])) --start;
   return {text.substr(0, start), text.substr(start)};
 }
 
@@ -74,8 +67,8 @@ std::string format_one(std::string_view range, PageRangeFormat format, std::stri
     size = std::string_view("–").size();
   }
   if (hyphen == std::string_view::npos || hyphen == 0) return std::string(range);
-  std::string_view first = trim(range.substr(0, hyphen));
-  std::string_view last = trim(range.substr(hyphen + size));
+  std::string_view first = ascii::trim(range.substr(0, hyphen));
+  std::string_view last = ascii::trim(range.substr(hyphen + size));
   std::string joint(size > 1 && format == PageRangeFormat::none ? std::string_view("–") : delimiter);
   if (!is_page_number(first) || !is_page_number(last)) return std::string(range);
   if (format == PageRangeFormat::none)
@@ -100,7 +93,7 @@ std::string format_page_range(std::string_view pages, PageRangeFormat format,
   std::string out;
   while (true) {
     auto end = static_cast<std::size_t>(std::ranges::find_if(pages, joins_ranges) - pages.begin());
-    std::string_view one = trim(pages.substr(0, end));
+    std::string_view one = ascii::trim(pages.substr(0, end));
     out += format_one(one, format, words.delimiter);
     if (end == pages.size()) return out;
     out += pages[end] == ',' ? std::string(", ") : " " + std::string(words.ampersand) + " ";

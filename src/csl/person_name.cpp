@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "csl/item.h"
 #include "text/letter_case.h"
 #include "text/utf8.h"
@@ -95,12 +96,6 @@ std::string_view unquote(std::string_view family) {
   return {};
 }
 
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 }  // namespace
 
 PersonName person_name(const Name& name) {
@@ -109,8 +104,8 @@ PersonName person_name(const Name& name) {
     person.literal = name.literal;
     return person;
   }
-  person.family = trim(name.family);
-  person.given = trim(name.given);
+  person.family = ascii::trim(name.family);
+  person.given = ascii::trim(name.given);
   if (person.family.empty()) std::swap(person.family, person.given);
   person.dropping = name.dropping_particle;
   person.non_dropping = name.non_dropping_particle;

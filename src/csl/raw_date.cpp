@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/letter_case.h"
 
 namespace opcit::csl {
@@ -14,12 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::array<std::string_view, 4> seasons = {"spr", "sum", "fal", "win"};
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 std::optional<int> to_number(std::string_view digits) {
   if (digits.empty() || digits.size() > 9) return std::nullopt;
@@ -106,7 +101,7 @@ std::optional<End> parse_words(std::string_view text) {
 }
 
 std::optional<End> parse_end(std::string_view text) {
-  text = trim(text);
+  text = ascii::trim(text);
   if (auto iso = parse_iso(text)) return iso;
   return parse_words(text);
 }
@@ -117,7 +112,7 @@ std::optional<std::vector<End>> parse_ends(std::string_view text) {
   bool is_range = slash != std::string_view::npos && text.find('/', slash + 1) == std::string_view::npos;
   if (is_range) {
     auto first = parse_end(text.substr(0, slash));
-    std::string_view rest = trim(text.substr(slash + 1));
+    std::string_view rest = ascii::trim(text.substr(slash + 1));
     if (!first) return std::nullopt;
     ends.push_back(*first);
     if (rest.empty() || rest == "..") {

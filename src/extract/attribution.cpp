@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/is_one_of.h"
+
 namespace opcit::extraction {
 namespace {
 
@@ -21,11 +23,6 @@ constexpr std::array<std::string_view, 28> works = {
     "critique", "essay",    "formulation", "definition", "model",  "monograph", "notion",
     "paper",    "phrase",   "review",      "study",      "survey", "term",      "terms",
     "theory",   "thesis",   "typology",    "view",       "volume", "words",     "work"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool is_possessive(std::string_view word) {
   return word.size() > 4 && (word.ends_with("'s") || word.ends_with("’s"));

@@ -9,7 +9,7 @@ namespace opcit::extraction {
 namespace {
 
 constexpr std::size_t longest_content = 600;
-constexpr std::size_t names_reach = 120;  ///< bytes before a bracket where its names may stand
+constexpr std::size_t reach_before_bracket = 120;  ///< bytes before a bracket where its names may stand
 
 std::size_t word_begin(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] != ' ' && text[at] != '\n') ++at;
@@ -18,7 +18,7 @@ std::size_t word_begin(std::string_view text, std::size_t at) {
 
 /// The stretch before a bracket in which the names of `Howell (31)` stand.
 Span names_zone(std::string_view text, std::size_t floor, std::size_t bracket) {
-  std::size_t begin = bracket > floor + names_reach ? word_begin(text, bracket - names_reach)
+  std::size_t begin = bracket > floor + reach_before_bracket ? word_begin(text, bracket - reach_before_bracket)
                                                     : floor;
   std::size_t blank = text.substr(begin, bracket - begin).rfind("\n\n");
   if (blank != std::string_view::npos) begin += blank + 2;

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/bytes.h"
 
 namespace opcit::extraction {
@@ -36,10 +37,6 @@ struct Open {
   char kind;         ///< '(' or '['
   unsigned height;
 };
-
-bool is_digit(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
 
 class Scanner {
  public:
@@ -104,7 +101,7 @@ class Scanner {
 
   std::size_t digits(std::size_t at, std::size_t begin) {
     std::size_t end = at;
-    while (is_digit(text_, end)) ++end;
+    while (ascii::is_digit_at(text_, end)) ++end;
     bool apart =
         at == begin || text_[at - 1] == ' ' || text_[at - 1] == '\n' || text_[at - 1] == '\xA0';
     if (end - at == 4 && apart) listener_.on_year(at);

@@ -11,7 +11,7 @@
 namespace opcit::extraction {
 namespace {
 
-constexpr std::size_t names_reach = 300;    ///< bytes before a year where its names may begin
+constexpr std::size_t reach_before_year = 300;    ///< bytes before a year where its names may begin
 constexpr std::size_t year_reach = 6;       ///< bytes of a year with its letter
 constexpr std::size_t locator_reach = 120;  ///< bytes behind a year in prose
 constexpr std::size_t longest_bridge = 9;    ///< bytes between a citation and its next year
@@ -99,7 +99,7 @@ void Finder::read_pair(const BracketPair& pair) {
   if (take_communications(pair)) return;
   std::size_t look_back = pair.span.begin;
   if (year_at(text, tokens_, 0).found()) {
-    look_back = back_from(pair.span.begin, names_reach);
+    look_back = back_from(pair.span.begin, reach_before_year);
     // Names do not reach back over another bracket.
     if (last_close_ <= pair.span.begin) look_back = std::max(look_back, last_close_);
     tokenize(text, {look_back, pair.content.end}, tokens_);
@@ -233,7 +233,7 @@ void Finder::read_bare_years() {
     if (next > 0) behind = std::max(behind, clusters[next - 1].span.end);
     FoundCluster cluster;
     cluster.form = CitationForm::narrative;
-    cluster.cites = read_bare_year(std::max(back_from(year, names_reach), behind), year);
+    cluster.cites = read_bare_year(std::max(back_from(year, reach_before_year), behind), year);
     behind = year + 4;
     if (cluster.cites.empty()) continue;
     cluster.span = {cluster.cites.front().span.begin, cluster.cites.back().span.end};

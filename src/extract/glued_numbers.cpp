@@ -1,5 +1,6 @@
 #include "extract/glued_numbers.h"
 
+#include "base/ascii.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
@@ -7,10 +8,6 @@ namespace opcit::extraction {
 namespace {
 
 constexpr std::size_t shortest_word = 3;  ///< letters; `SO2`, `kg3` are no carriers
-
-bool is_digit(std::string_view text, std::size_t at) {
-  return at < text.size() && text::is_ascii_digit(static_cast<unsigned char>(text[at]));
-}
 
 bool ends_word(std::string_view text, std::size_t begin, std::size_t at) {
   for (std::size_t letters = 0; letters < shortest_word; ++letters) {
@@ -37,13 +34,13 @@ bool is_carried(std::string_view text, std::size_t begin, std::size_t at) {
 /// The end of `3`, `3,4` or `3-5` from `at` on.
 std::size_t numbers_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (is_digit(text, end)) ++end;
+  while (ascii::is_digit_at(text, end)) ++end;
   for (;;) {
     std::string_view rest = text.substr(end, 3);
     std::size_t joint = rest == "–" ? 3 : rest.starts_with(",") || rest.starts_with("-") ? 1 : 0;
-    if (joint == 0 || !is_digit(text, end + joint)) return end;
+    if (joint == 0 || !ascii::is_digit_at(text, end + joint)) return end;
     end += joint;
-    while (is_digit(text, end)) ++end;
+    while (ascii::is_digit_at(text, end)) ++end;
   }
 }
 
@@ -58,7 +55,7 @@ bool ends_free(std::string_view text, std::size_t end) {
 std::vector<Span> find_glued_numbers(std::string_view text, Span range) {
   std::vector<Span> groups;
   for (std::size_t at = range.begin; at < range.end;) {
-    if (!is_digit(text, at)) {
+    if (!ascii::is_digit_at(text, at)) {
       ++at;
       continue;
     }

@@ -3,17 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/is_one_of.h"
 #include "extract/tokens.h"
 
 namespace opcit::extraction {
 namespace {
 
 constexpr std::size_t reach = 160;  ///< bytes that are looked at on either side
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 /// The first words behind `at`.
 Tokens behind(std::string_view text, std::size_t at) {

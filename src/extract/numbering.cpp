@@ -3,18 +3,16 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/ascii.h"
+
 namespace opcit::extraction {
 namespace {
 
 constexpr std::size_t highest_number = 9999;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
+  while (end < text.size() && ascii::is_digit(text[end])) ++end;
   return end - at;
 }
 
@@ -52,7 +50,7 @@ std::vector<std::size_t> id_numbers(const std::vector<FoundReference>& reference
                               reference.id.begin(), reference.id.end());
     common = static_cast<std::size_t>(ends.first - first.begin());
   }
-  while (common > 0 && is_digit(first[common - 1])) --common;
+  while (common > 0 && ascii::is_digit(first[common - 1])) --common;
   std::vector<std::size_t> numbers;
   for (const FoundReference& reference : references) {
     std::string_view rest = std::string_view(reference.id).substr(common);

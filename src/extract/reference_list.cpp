@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "extract/words.h"
 #include "manuscript/flow.h"
 #include "text/fold.h"
@@ -68,11 +69,6 @@ constexpr std::array<std::string_view, 46> headings = {"references",
                                                        "βιβλιογραφια",
                                                        "kaynakca"};
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 /// What text::match_key gives for plain words, at a fraction of its cost.
 std::string ascii_key(std::string_view text) {
   std::string key;
@@ -94,7 +90,7 @@ bool is_heading(std::string_view block) {
                             block.front() == '.' || (block.front() >= '0' && block.front() <= '9')))
     block.remove_prefix(1);
   if (block.size() > longest_key) return false;
-  std::string key = is_ascii(block) ? ascii_key(block) : text::match_key(block);
+  std::string key = ascii::is_ascii(block) ? ascii_key(block) : text::match_key(block);
   return std::find(headings.begin(), headings.end(), key) != headings.end();
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "extract/numbers.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -12,10 +13,6 @@ namespace {
 constexpr std::size_t shortest_word = 3;   ///< letters; shorter ones may be units and symbols
 constexpr std::size_t longest_number = 3;  ///< digits of a citation number
 constexpr std::size_t longest_gap = 3;     ///< separators between two numbers
-
-bool is_digit(std::string_view text, std::size_t at) {
-  return at < text.size() && text::is_ascii_digit(static_cast<unsigned char>(text[at]));
-}
 
 /// A raised dash or closing parenthesis, which a digit of normal height may stand before.
 bool is_raised_mark(Raised raised) {
@@ -53,7 +50,7 @@ class Group {
         after_mark_ = is_raised_mark(raised) || raised.plain == '(';
         return true;
       }
-      if (is_digit(text_, at_)) return digits();
+      if (ascii::is_digit_at(text_, at_)) return digits();
       std::size_t separator = span_.empty() ? 0 : separator_at(text_, at_);
       if (separator == 0) return false;
       at_ += separator;
@@ -65,7 +62,7 @@ class Group {
   /// Digits of normal height stand beside a raised mark.
   bool digits() {
     std::size_t end = at_;
-    while (is_digit(text_, end)) ++end;
+    while (ascii::is_digit_at(text_, end)) ++end;
     bool beside = after_mark_ || is_raised_mark(raised_at(text_, end));
     if (!beside || end - at_ > longest_number) return false;
     has_digit_ = true;
@@ -76,7 +73,7 @@ class Group {
 
   /// Drops an opening parenthesis or dash that nothing follows.
   bool trailing() {
-    if (span_.size() < 3 || is_digit(text_, span_.end - 1)) return false;
+    if (span_.size() < 3 || ascii::is_digit_at(text_, span_.end - 1)) return false;
     Raised last = raised_at(text_, span_.end - 3);
     if (last.plain != '-' && last.plain != '(') return false;
     span_.end -= 3;
@@ -123,7 +120,7 @@ std::size_t letters_before(std::string_view text, std::size_t begin, std::size_t
 /// Behind a number: not a power of ten, nor a negative power.
 bool follows_number(std::string_view text, std::size_t begin, std::size_t at, Raised first) {
   std::size_t digits = at;
-  while (digits > begin && is_digit(text, digits - 1)) --digits;
+  while (digits > begin && ascii::is_digit_at(text, digits - 1)) --digits;
   return first.plain != '-' && text.substr(digits, at - digits) != "10";
 }
 
@@ -164,7 +161,7 @@ bool belongs_to_next(std::string_view text, Span group, bool glued) {
 std::size_t group_begin(std::string_view text, std::size_t begin, std::size_t at) {
   if (!is_raised_mark(raised_at(text, at))) return at;
   std::size_t digits = at;
-  while (digits > begin && at - digits < longest_number && is_digit(text, digits - 1)) --digits;
+  while (digits > begin && at - digits < longest_number && ascii::is_digit_at(text, digits - 1)) --digits;
   return digits;
 }
 

@@ -5,29 +5,26 @@
 #include <bitset>
 #include <unordered_map>
 
+#include "base/ascii.h"
+#include "extract/word_table.h"
 #include "text/fold.h"
 
 namespace opcit::extraction {
 namespace {
 
-struct Row {
-  std::uint32_t uses;
-  std::string_view words;  ///< separated by single spaces
-};
-
-constexpr std::array rows = {
-    Row{use_connector, "and & und et y e en i и і та 和 与 及 と og och ja ve et та 與 och"},
-    Row{use_others,
+constexpr std::array word_rows = {
+    WordRow{use_connector, "and & und et y e en i и і та 和 与 及 と og och ja ve et та 與 och"},
+    WordRow{use_others,
         "al others coll colleagues otros otras outros altri autres andere anderen koll др ін "
         "collaborators collègues colaboradores 等 кол coautores"},
-    Row{use_particle,
+    WordRow{use_particle,
         "van von der den de del della delle dei degli di da das dos do du des la le les los las "
         "el al bin ibn ben bint abu ter ten te zu zum zur vom af av st ap ould op d l 't vander "
         "dal lo"},
-    Row{use_function,
+    WordRow{use_function,
         "of for on the in against without de del des der für zur zum della delle di do da dos das du la "
         "le les los las para pour et sur y e und and & von om voor van het och и по при для"},
-    Row{use_opener,
+    WordRow{use_opener,
         "in as the a an for from by of on at to with since while when where after before although "
         "though however moreover furthermore similarly likewise thus hence therefore also both if "
         "this that these those see cf compare contra following unlike like recently later earlier "
@@ -53,7 +50,7 @@ constexpr std::array rows = {
         "il lo gli i nel nella secondo vedi cfr come con per da anche ma se "
         "см в на по как у из согласно также het een zie volgens volgens op met "
         "见 参见 參見 另见 如 据 根据 始于 自 从 在 到 截至"},
-    Row{use_month,
+    WordRow{use_month,
         "january february march april may june july august september october november december "
         "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday "
         "friday saturday sunday spring summer autumn fall winter january january "
@@ -65,7 +62,7 @@ constexpr std::array rows = {
         "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
         "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
         "early mid late circa ca"},
-    Row{use_organisation,
+    WordRow{use_organisation,
         "organization organisation ministry department institute institution university bureau "
         "commission committee council agency association bank bulletin news center centre office "
         "government union society federation foundation network group company corporation inc "
@@ -80,7 +77,7 @@ constexpr std::array rows = {
         "agencia asociación fundación banco ministério universidade conselho fundação "
         "associação governo comissão agência brasil secretaria ministero università istituto "
         "consiglio 部 局 会 委员会 министерство институт университет"},
-    Row{use_label,
+    WordRow{use_label,
         "figure figures fig figs table tables tab equation equations eq eqs section sections sec "
         "chapter chapters appendix box panel example ex exercise note notes footnote line lines "
         "abbildung abb tabelle kapitel abschnitt beispiel gleichung tableau tabela figura tabla "
@@ -88,33 +85,20 @@ constexpr std::array rows = {
         "scheme video movie supplementary supplement model type grade class protocol rule "
         "usd eur gbp rmb cny jpy chf aud cad inr brl article law decree resolution directive "
         "regulation act protocol день 图 表"},
-    Row{use_suffix, "jr sr ii iii iv jnr junior filho neto sobrinho júnior"},
-    Row{use_interview,
+    WordRow{use_suffix, "jr sr ii iii iv jnr junior filho neto sobrinho júnior"},
+    WordRow{use_interview,
         "interview interviews interviewee interviewed interviewpartner entretien entretiens "
         "entrevista entrevistas intervista interviste интервью 访谈 採訪 采访"},
-    Row{use_event,
+    WordRow{use_event,
         "war wars olympics cup revolution treaty conference congress election elections festival "
         "games battle founded born died established est crisis uprising"},
-    Row{use_original, "orig original originally published reprint reprinted repr"},
+    WordRow{use_original, "orig original originally published reprint reprinted repr"},
 };
-
-using Table = std::unordered_map<std::string_view, std::uint32_t>;
-
-Table make_table() {
-  Table table;
-  for (const Row& row : rows)
-    for (std::size_t begin = 0; begin < row.words.size();) {
-      std::size_t end = std::min(row.words.find(' ', begin), row.words.size());
-      if (end > begin) table[row.words.substr(begin, end - begin)] |= row.uses;
-      begin = end + 1;
-    }
-  return table;
-}
 
 /// Says of most words that the table has none of them, by their ends and their length.
 class Sieve {
  public:
-  explicit Sieve(const Table& table) {
+  explicit Sieve(const WordTable& table) {
     for (const auto& [word, uses] : table)
       if (!word.empty()) bits_.set(place(word));
   }
@@ -129,27 +113,19 @@ class Sieve {
   std::bitset<32768> bits_;
 };
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
 }  // namespace
 
 std::string lowered(std::string_view word) {
-  if (!is_ascii(word)) return text::to_lower(word);
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
+  if (!ascii::is_ascii(word)) return text::to_lower(word);
+  return ascii::lower(word);
 }
 
 std::uint32_t word_uses(std::string_view word) {
-  static const Table table = make_table();
+  static const WordTable table = make_word_table(word_rows);
   if (word.size() > 24) return use_none;
   std::array<char, 24> buffer{};
   auto folded = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  if (is_ascii(word)) {
+  if (ascii::is_ascii(word)) {
     static const Sieve sieve(table);
     if (!sieve.may_hold(word)) return use_none;
     std::transform(word.begin(), word.end(), buffer.begin(), folded);

@@ -62,13 +62,13 @@ bool sniff(std::string_view head) {
                                 head[next] == ']');
 }
 
-constexpr std::array<std::string_view, 2> extensions = {"json", "csljson"};
-constexpr std::array<std::string_view, 2> mime_types = {
+constexpr std::array<std::string_view, 2> json_extensions = {"json", "csljson"};
+constexpr std::array<std::string_view, 2> json_mime_types = {
     "application/vnd.citationstyles.csl+json", "application/json"};
 
 }  // namespace
 
 const Format csl_json = {
-    {"csl-json", "CSL-JSON", extensions, mime_types, true, true}, sniff, read, write};
+    {"csl-json", "CSL-JSON", json_extensions, json_mime_types, true, true}, sniff, read, write};
 
 }  // namespace opcit::formats

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace opcit::manuscript {
@@ -10,14 +11,10 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_heading = 100;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 Span trimmed(std::string_view text, Span span) {
   if (span.of(text).starts_with(byte_order_mark)) span.begin += byte_order_mark.size();
-  while (!span.empty() && is_blank(text[span.begin])) ++span.begin;
-  while (!span.empty() && is_blank(text[span.end - 1])) --span.end;
+  while (!span.empty() && ascii::is_space(text[span.begin])) ++span.begin;
+  while (!span.empty() && ascii::is_space(text[span.end - 1])) --span.end;
   return span;
 }
 
@@ -61,7 +58,7 @@ std::vector<Block> find_blocks(std::string_view text) {
   for (std::size_t line = 0; line < text.size();) {
     std::size_t next = line_end(text, line);
     std::string_view content = text.substr(line, next - line);
-    if (std::all_of(content.begin(), content.end(), is_blank)) {
+    if (std::all_of(content.begin(), content.end(), ascii::is_space)) {
       close(line);
       begin = next;
     }

@@ -4,21 +4,16 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace opcit::manuscript {
 namespace {
 
 constexpr std::size_t head_size = 4096;
-constexpr std::size_t longest_name = 40;
+constexpr std::size_t longest_encoding = 40;
 
 bool is_name_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ':';
-}
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 /// The name behind `sign` and an equals sign, with or without quotation marks.
@@ -30,7 +25,7 @@ std::string value_behind(std::string_view head, std::string_view sign) {
   if (head.substr(0, begin).find('=') == std::string_view::npos) return {};
   std::size_t end = begin;
   while (end < head.size() && is_name_char(head[end])) ++end;
-  return end - begin <= longest_name ? std::string(head.substr(begin, end - begin)) : std::string();
+  return end - begin <= longest_encoding ? std::string(head.substr(begin, end - begin)) : std::string();
 }
 
 /// inputenc's names for what ICU calls otherwise.
@@ -55,7 +50,7 @@ std::string from_inputenc(std::string_view head) {
 }  // namespace
 
 std::string declared_encoding(std::string_view bytes) {
-  std::string head = lowered(bytes.substr(0, head_size));
+  std::string head = ascii::lower(bytes.substr(0, head_size));
   if (head.starts_with("<?xml"))
     if (std::string name = value_behind(std::string_view(head).substr(0, head.find("?>")), "encoding");
         !name.empty())

@@ -11,7 +11,7 @@
 namespace opcit::manuscript {
 namespace {
 
-constexpr std::size_t longest_name = 48;
+constexpr std::size_t longest_entity = 48;
 constexpr std::size_t most_remembered = 4096;
 
 /// What browsers make of &#128; to &#159;: Windows-1252.
@@ -65,7 +65,7 @@ std::size_t Entities::length(std::string_view text) {
   std::size_t at = 1;
   if (text.substr(at).starts_with('#')) ++at;
   std::size_t begin = at;
-  while (at < text.size() && at < longest_name && is_alphanumeric(text[at])) ++at;
+  while (at < text.size() && at < longest_entity && is_alphanumeric(text[at])) ++at;
   if (at == begin) return 0;
   return at < text.size() && text[at] == ';' ? at + 1 : at;
 }

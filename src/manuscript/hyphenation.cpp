@@ -2,24 +2,19 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace opcit::manuscript {
 namespace {
 
 constexpr std::size_t longest_word = 64;
 
-bool is_letter(char c) {
+bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_blank(char c) {
+bool is_line_space(char c) {
   return c == ' ' || c == '\t' || c == '\r';
-}
-
-std::string lowered(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 /// A coarse fingerprint of a word: two letters and the length, case folded.
@@ -33,10 +28,10 @@ std::size_t fingerprint(std::string_view word) {
 /// Where the line behind a hyphen at `hyphen` goes on, or npos when no single line end follows.
 std::size_t continuation(std::string_view text, std::size_t hyphen) {
   std::size_t i = hyphen + 1;
-  while (i < text.size() && is_blank(text[i])) ++i;
+  while (i < text.size() && is_line_space(text[i])) ++i;
   if (i >= text.size() || text[i] != '\n') return std::string_view::npos;
   ++i;
-  while (i < text.size() && is_blank(text[i])) ++i;
+  while (i < text.size() && is_line_space(text[i])) ++i;
   return i;
 }
 
@@ -44,13 +39,13 @@ std::size_t continuation(std::string_view text, std::size_t hyphen) {
 
 std::string_view word_before(std::string_view text, std::size_t offset) {
   std::size_t begin = offset;
-  while (begin > 0 && offset - begin < longest_word && is_letter(text[begin - 1])) --begin;
+  while (begin > 0 && offset - begin < longest_word && is_word_byte(text[begin - 1])) --begin;
   return text.substr(begin, offset - begin);
 }
 
 std::string_view word_after(std::string_view text, std::size_t offset) {
   std::size_t end = offset;
-  while (end < text.size() && end - offset < longest_word && is_letter(text[end])) ++end;
+  while (end < text.size() && end - offset < longest_word && is_word_byte(text[end])) ++end;
   return text.substr(offset, end - offset);
 }
 
@@ -67,8 +62,8 @@ void Hyphenation::collect(std::string_view text) {
     std::string_view left = word_before(text, i);
     std::string_view right = word_after(text, next);
     if (left.empty() || right.empty() || words_.size() >= limit) continue;
-    std::string hyphenated = lowered(left) + "-" + lowered(right);
-    std::string joined = lowered(left) + lowered(right);
+    std::string hyphenated = ascii::lower(left) + "-" + ascii::lower(right);
+    std::string joined = ascii::lower(left) + ascii::lower(right);
     candidates_[fingerprint(joined)] = candidates_[fingerprint(left)] = true;
     joined_.try_emplace(std::move(joined), hyphenated);
     words_.try_emplace(std::move(hyphenated));
@@ -87,9 +82,9 @@ void Hyphenation::count(std::string_view text) {
     if (i < text.size() && text[i] == '-') {
       std::string_view right = word_after(text, i + 1);
       if (right.empty()) continue;
-      auto found = words_.find(lowered(word) + "-" + lowered(right));
+      auto found = words_.find(ascii::lower(word) + "-" + ascii::lower(right));
       if (found != words_.end()) ++found->second.hyphenated;
-    } else if (auto found = joined_.find(lowered(word)); found != joined_.end()) {
+    } else if (auto found = joined_.find(ascii::lower(word)); found != joined_.end()) {
       ++words_.find(found->second)->second.joined;
     }
   }
@@ -97,7 +92,7 @@ void Hyphenation::count(std::string_view text) {
 
 bool Hyphenation::keeps_hyphen(std::string_view left, std::string_view right) const {
   if (left.empty() || right.empty()) return true;
-  auto found = words_.find(lowered(left) + "-" + lowered(right));
+  auto found = words_.find(ascii::lower(left) + "-" + ascii::lower(right));
   if (found != words_.end() && found->second.hyphenated != found->second.joined)
     return found->second.hyphenated > found->second.joined;
   return !(right.front() >= 'a' && right.front() <= 'z') &&

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace opcit::manuscript {
 namespace {
 
@@ -77,10 +79,6 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 char lowered(char c) {
@@ -163,7 +161,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 }
 
 bool is_number_word(std::string_view word, bool roman) {
-  return std::any_of(word.begin(), word.end(), is_digit) || (roman && is_roman(word));
+  return std::any_of(word.begin(), word.end(), ascii::is_digit) || (roman && is_roman(word));
 }
 
 /// The end of the numbers that begin at `at`; `at` itself where none does.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/bytes.h"
 
 namespace opcit::manuscript {
@@ -13,10 +14,6 @@ namespace {
 constexpr std::size_t fewest_notes = 1;
 constexpr std::size_t fewest_without_body = 4;
 constexpr double least_anchored = 0.6;  ///< share of the notes with an anchor in the body
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// The number a block begins with, and where its text begins.
 struct Numbered {
@@ -31,7 +28,7 @@ Numbered number_of(std::string_view block) {
   std::size_t at = bracket ? 1 : 0;
   Numbered numbered;
   std::size_t digits = at;
-  while (digits < block.size() && is_digit(block[digits]) && digits - at < 4)
+  while (digits < block.size() && ascii::is_digit(block[digits]) && digits - at < 4)
     numbered.number = numbered.number * 10 + static_cast<std::size_t>(block[digits++] - '0');
   if (digits == at) return {};
   bool closer = digits < block.size() &&
@@ -127,7 +124,7 @@ std::vector<Anchor> bracketed_numbers(std::string_view body) {
   for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
     std::size_t end = at + 1;
     std::size_t number = 0;
-    while (end < body.size() && is_digit(body[end]) && end < at + 5)
+    while (end < body.size() && ascii::is_digit(body[end]) && end < at + 5)
       number = number * 10 + static_cast<std::size_t>(body[end++] - '0');
     bool closed = end > at + 1 && end < body.size() && body[end] == ']';
     bool glued = at > 0 && body[at - 1] != ' ' && body[at - 1] != '\n';

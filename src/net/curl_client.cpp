@@ -6,6 +6,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/ascii.h"
 #include "net/curl_api.h"
 #include "net/url.h"
 
@@ -35,12 +36,6 @@ std::size_t take_body(char* data, std::size_t, std::size_t size, void* user) {
   return size;
 }
 
-std::string_view trim(std::string_view text) {
-  std::size_t start = text.find_first_not_of(" \t\r\n");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t\r\n") - start + 1);
-}
-
 std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) {
   auto& reception = *static_cast<Reception*>(user);
   std::string_view line(data, size);
@@ -55,7 +50,7 @@ std::size_t take_header(char* data, std::size_t, std::size_t size, void* user) {
   std::string name(line.substr(0, colon));
   std::transform(name.begin(), name.end(), name.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  reception.response.headers.emplace_back(std::move(name), trim(line.substr(colon + 1)));
+  reception.response.headers.emplace_back(std::move(name), ascii::trim(line.substr(colon + 1), " \t\r\n"));
   return size;
 }
 

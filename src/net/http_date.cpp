@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "net/curl_api.h"
 
 namespace opcit::net {
@@ -12,23 +13,17 @@ namespace {
 
 constexpr Duration longest = std::chrono::hours(24 * 365);
 
-std::string_view trim(std::string_view text) {
-  std::size_t start = text.find_first_not_of(" \t");
-  if (start == std::string_view::npos) return {};
-  return text.substr(start, text.find_last_not_of(" \t") - start + 1);
-}
-
 }  // namespace
 
 std::optional<Time> parse_http_date(std::string_view text) {
   if (!curl().is_complete) return std::nullopt;
-  std::time_t seconds = curl().getdate(std::string(trim(text)).c_str(), nullptr);
+  std::time_t seconds = curl().getdate(std::string(ascii::trim(text, " \t")).c_str(), nullptr);
   if (seconds == -1) return std::nullopt;
   return Time(std::chrono::seconds(seconds));
 }
 
 std::optional<Duration> parse_retry_after(std::string_view text, Time now) {
-  text = trim(text);
+  text = ascii::trim(text, " \t");
   if (text.empty()) return std::nullopt;
   if (std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     std::uint32_t seconds = 0;

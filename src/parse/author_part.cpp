@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -13,20 +14,15 @@ namespace opcit::parse {
 namespace {
 
 constexpr std::size_t longest_author_part = 2000;
-constexpr std::size_t npos = std::string_view::npos;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Length of a year with its letter at `at`, or 0.
 std::size_t year_length(std::string_view raw, std::size_t at) {
-  if (at > 0 && (is_digit(raw[at - 1]) || raw[at - 1] == '-' || raw[at - 1] == '/')) return 0;
+  if (at > 0 && (ascii::is_digit(raw[at - 1]) || raw[at - 1] == '-' || raw[at - 1] == '/')) return 0;
   std::string_view digits = raw.substr(at, 4);
-  if (digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), is_digit)) return 0;
+  if (digits.size() < 4 || !std::all_of(digits.begin(), digits.end(), ascii::is_digit)) return 0;
   bool plausible = (digits[0] == '1' && digits[1] >= '4') || (digits[0] == '2' && digits[1] == '0');
   std::size_t end = at + 4;
-  if (!plausible || (end < raw.size() && is_digit(raw[end]))) return 0;
+  if (!plausible || (end < raw.size() && ascii::is_digit(raw[end]))) return 0;
   bool letter =
       end < raw.size() && raw[end] >= 'a' && raw[end] <= 'z' &&
       (end + 1 >= raw.size() || !text::is_letter(static_cast<unsigned char>(raw[end + 1])));
@@ -36,9 +32,9 @@ std::size_t year_length(std::string_view raw, std::size_t at) {
 Span first_year(std::string_view raw) {
   std::size_t limit = std::min(raw.size(), longest_author_part);
   for (std::size_t i = 0; i < limit; ++i) {
-    if (!is_digit(raw[i])) continue;
+    if (!ascii::is_digit(raw[i])) continue;
     if (std::size_t size = year_length(raw, i)) return {i, i + size};
-    while (i + 1 < limit && is_digit(raw[i + 1])) ++i;
+    while (i + 1 < limit && ascii::is_digit(raw[i + 1])) ++i;
   }
   return {};
 }
@@ -79,7 +75,7 @@ bool is_given_names(std::string_view given) {
 
 /// Where a quotation opens behind the authors.
 std::size_t first_quotation(std::string_view raw) {
-  std::size_t first = npos;
+  std::size_t first = std::string_view::npos;
   for (std::string_view quote : {"“", "„", "«", "\""})
     first = std::min(first, raw.substr(0, longest_author_part).find(quote));
   return first;
@@ -88,7 +84,7 @@ std::size_t first_quotation(std::string_view raw) {
 /// The first sentence end that no initial makes: where authors end when the year stands last.
 std::size_t first_stop(std::string_view raw) {
   std::size_t limit = std::min(raw.size(), longest_author_part);
-  for (std::size_t i = raw.find(". "); i != npos && i < limit; i = raw.find(". ", i + 1)) {
+  for (std::size_t i = raw.find(". "); i != std::string_view::npos && i < limit; i = raw.find(". ", i + 1)) {
     std::string_view word = last_word(raw, i);
     if (!is_initials(word)) return i;
     std::string_view next = raw.substr(i + 2, 60);
@@ -97,21 +93,21 @@ std::size_t first_stop(std::string_view raw) {
     bool joins = next.starts_with("&") || next.starts_with("and ") || next.starts_with("e ") ||
                  next.starts_with("und ") || next.starts_with("y ") || next.starts_with("et ");
     std::size_t ampersand = next.find(" & ");
-    joins = joins || (ampersand != npos && next.substr(0, ampersand).find(". ") == npos);
+    joins = joins || (ampersand != std::string_view::npos && next.substr(0, ampersand).find(". ") == std::string_view::npos);
     std::size_t comma = raw.substr(0, i).rfind(", ");
-    bool inverted = comma != npos && is_given_names(raw.substr(comma + 2, i - comma - 2));
+    bool inverted = comma != std::string_view::npos && is_given_names(raw.substr(comma + 2, i - comma - 2));
     if (inverted && !joins && !goes_on) return i;
   }
-  return npos;
+  return std::string_view::npos;
 }
 
 /// `Clark G, Hao Y: Surnames`: authors that a colon ends, an initial before it.
 std::size_t first_colon(std::string_view raw) {
   std::size_t colon = raw.substr(0, longest_author_part).find(": ");
-  if (colon == npos) return npos;
+  if (colon == std::string_view::npos) return std::string_view::npos;
   std::size_t end = colon;
   while (end > 0 && (raw[end - 1] == ' ' || raw[end - 1] == '.')) --end;
-  return is_initials(last_word(raw, end)) ? colon : npos;
+  return is_initials(last_word(raw, end)) ? colon : std::string_view::npos;
 }
 
 std::size_t trim_right(std::string_view raw, std::size_t end) {
@@ -134,7 +130,7 @@ std::size_t skip_marks(std::string_view raw, std::size_t at) {
 std::size_t skip_number(std::string_view raw) {
   std::size_t at = !raw.empty() && (raw[0] == '[' || raw[0] == '(') ? 1 : 0;
   std::size_t digits = at;
-  while (digits < raw.size() && is_digit(raw[digits])) ++digits;
+  while (digits < raw.size() && ascii::is_digit(raw[digits])) ++digits;
   if (digits == at || digits - at > 3 || digits >= raw.size()) return 0;
   bool closed = raw[digits] == ']' || raw[digits] == ')' || raw[digits] == '.';
   if (!closed) return 0;
@@ -150,17 +146,17 @@ AuthorPart find_author_part(std::string_view raw) {
   Span year = first_year(raw.substr(begin));
   year = {year.begin + begin, year.end + begin};
   std::size_t stop = std::min(first_stop(raw.substr(begin)), first_colon(raw.substr(begin)));
-  if (stop != npos) stop += begin;
+  if (stop != std::string_view::npos) stop += begin;
   std::size_t quote = first_quotation(raw.substr(begin));
-  if (quote != npos && quote > 2 && (year.empty() || begin + quote < year.begin) &&
-      (stop == npos || begin + quote < stop + 3))
+  if (quote != std::string_view::npos && quote > 2 && (year.empty() || begin + quote < year.begin) &&
+      (stop == std::string_view::npos || begin + quote < stop + 3))
     return {{begin, trim_right(raw, begin + quote)}, {}, begin + quote};
   bool bracketed = year.begin > begin && raw[year.begin - 1] == '(';
-  bool year_ends_authors = !year.empty() && (stop == npos || year.begin <= stop + 3 || bracketed) &&
+  bool year_ends_authors = !year.empty() && (stop == std::string_view::npos || year.begin <= stop + 3 || bracketed) &&
                            year.begin - begin < longest_author_part;
-  if (year_ends_authors && (stop == npos || year.begin <= stop + 40 || bracketed))
+  if (year_ends_authors && (stop == std::string_view::npos || year.begin <= stop + 40 || bracketed))
     return {{begin, std::max(begin, trim_right(raw, year.begin))}, year, skip_marks(raw, year.end)};
-  if (stop == npos) return {{begin, begin}, year, begin};
+  if (stop == std::string_view::npos) return {{begin, begin}, year, begin};
   return {{begin, trim_right(raw, stop + 1)}, {}, skip_marks(raw, stop)};
 }
 

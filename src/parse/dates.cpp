@@ -5,6 +5,7 @@
 #include <charconv>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -35,8 +36,6 @@ constexpr std::array<std::string_view, 14> statuses = {
     "en prensa",      "no prelo",    "in stampa", "in corso di stampa", "submitted", "a paraitre",
     "accepted",       "in preparation"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 struct Piece {
   std::string_view text;
   bool number = false;
@@ -49,8 +48,8 @@ std::vector<Piece> pieces_of(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     std::size_t begin = i;
     text::Decoded c = text::decode(text, i);
-    if (is_digit(text[i])) {
-      while (i < text.size() && is_digit(text[i])) ++i;
+    if (ascii::is_digit(text[i])) {
+      while (i < text.size() && ascii::is_digit(text[i])) ++i;
       pieces.push_back({text.substr(begin, i - begin), true, dash});
       dash = false;
     } else if (c.valid && text::is_letter(c.code_point)) {

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace opcit::parse {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
 
 struct Quotes {
   std::string_view open;
@@ -37,15 +37,13 @@ std::string squeezed(std::string_view text) {
 
 bool is_closing(char c) { return c == ',' || c == ';' || c == ':' || c == ' '; }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string_view unquoted(std::string_view text) {
   for (const Quotes& pair : quotes) {
     if (!text.starts_with(pair.open) || text.size() < pair.open.size() + pair.close.size()) continue;
     std::string_view inside = text.substr(pair.open.size());
     if (inside.ends_with(pair.close) && inside.find(pair.close) == inside.size() - pair.close.size())
       return inside.substr(0, inside.size() - pair.close.size());
-    if (inside.find(pair.close) == npos && pair.open != "'") return inside;
+    if (inside.find(pair.close) == std::string_view::npos && pair.open != "'") return inside;
   }
   return text;
 }
@@ -88,7 +86,7 @@ std::string plain_pages(std::string_view text) {
 }
 
 bool all_digits(std::string_view part) {
-  return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
+  return !part.empty() && std::all_of(part.begin(), part.end(), ascii::is_digit);
 }
 
 }  // namespace
@@ -97,12 +95,12 @@ std::string clean_pages(std::string_view text) {
   std::string out = plain_pages(trimmed(text));
   std::size_t dash = out.find('-');
   std::size_t space = out.find(' ');
-  if (dash == npos && space != npos && all_digits(std::string_view(out).substr(0, space)) &&
+  if (dash == std::string_view::npos && space != std::string_view::npos && all_digits(std::string_view(out).substr(0, space)) &&
       all_digits(std::string_view(out).substr(space + 1))) {
     out[space] = '-';  // `191 197`, where a reference is set without its marks
     dash = space;
   }
-  if (dash == npos) return out;
+  if (dash == std::string_view::npos) return out;
   std::string_view first = std::string_view(out).substr(0, dash);
   std::string_view last = std::string_view(out).substr(dash + 1);
   if (all_digits(first) && all_digits(last) && last.size() < first.size())

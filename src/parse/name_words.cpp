@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 24> particles = {
     "du",  "la",  "le",  "ten", "ter", "zu",  "zur",   "vom", "af", "al",  "el",  "bin"};
 constexpr std::array<std::string_view, 8> suffixes = {"jr", "sr", "ii", "iii", "iv", "filho", "neto", "júnior"};
 
-bool is_space(char32_t c) { return c <= 0x20 || c == 0xA0 || c == 0x2009 || c == 0x202F; }
+bool is_name_space(char32_t c) { return c <= 0x20 || c == 0xA0 || c == 0x2009 || c == 0x202F; }
 
 /// Letters of `word`, how many are capitals, and whether points stand behind them.
 struct Look {
@@ -119,7 +119,7 @@ class PieceReader {
       part(NameSeparator::conjunction);
     } else if ((mark == U'–' || mark == U'—' || mark == '-') && stands_apart(c.size)) {
       part(NameSeparator::semicolon);
-    } else if (is_space(mark) || mark == '(' || mark == ')' || mark == '[' || mark == ']' ||
+    } else if (is_name_space(mark) || mark == '(' || mark == ')' || mark == '[' || mark == ']' ||
                mark == '*' || mark == U'†' || mark == U'…' || mark == ':') {
       end_word();
     } else {

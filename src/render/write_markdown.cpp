@@ -27,7 +27,7 @@ Marks marks_of(const csl::Format& format) {
   return {};
 }
 
-bool is_special(char c) {
+bool is_markdown_sign(char c) {
   return std::string_view("\\`*_[]<>#~|$^").find(c) != std::string_view::npos;
 }
 
@@ -40,7 +40,7 @@ void MarkdownWriter::text(std::string_view text) {
       continue;
     }
     bool starts_list = out_.empty() && (c == '-' || c == '+' || c == '=');
-    if (is_special(c) || starts_list) out_ += '\\';
+    if (is_markdown_sign(c) || starts_list) out_ += '\\';
     // `1. ` at the head of a line would begin a numbered list.
     bool ends_number = c == '.' || c == ')';
     if (ends_number && !out_.empty() && out_.find_first_not_of("0123456789") == std::string::npos)

@@ -6,7 +6,7 @@
 namespace opcit::render {
 namespace {
 
-std::string_view command_of(const csl::Format& format) {
+std::string_view control_words(const csl::Format& format) {
   if (format.style == csl::FontStyle::normal) return "{\\i0 ";
   if (format.style != csl::FontStyle::inherit) return "{\\i ";
   if (format.weight == csl::FontWeight::bold) return "{\\b ";
@@ -55,7 +55,7 @@ void RtfWriter::text(std::string_view text) {
   }
 }
 
-void RtfWriter::open(const csl::Format& format) { out_ += command_of(format); }
+void RtfWriter::open(const csl::Format& format) { out_ += control_words(format); }
 
 void RtfWriter::open_link(std::string_view address) {
   out_ += "{\\field{\\*\\fldinst HYPERLINK \"";

@@ -17,7 +17,7 @@ std::string_view function_of(const csl::Format& format) {
   return "#text[";
 }
 
-bool is_special(char c) {
+bool is_typst_sign(char c) {
   return std::string_view("\\*_`$#<>@[]~\"'/=+-.").find(c) != std::string_view::npos;
 }
 
@@ -31,7 +31,7 @@ bool needs_escape(char c, char before, char after) {
       return before == '.' || after == '.' || (before >= '0' && before <= '9' && after == ' ') ||
              (before == ']' && after != ' ');
     case '(': case ';': return before == ']';  // else it would belong to the function that ends there
-    default: return is_special(c);
+    default: return is_typst_sign(c);
   }
 }
 

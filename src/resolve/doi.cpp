@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace opcit::resolve {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -25,9 +23,9 @@ std::string lower(std::string_view text) {
 std::size_t find_prefix(std::string_view text) {
   for (std::size_t at = text.find("10."); at != std::string_view::npos;
        at = text.find("10.", at + 1)) {
-    if (at > 0 && (is_digit(text[at - 1]) || text[at - 1] == '.')) continue;
+    if (at > 0 && (ascii::is_digit(text[at - 1]) || text[at - 1] == '.')) continue;
     std::size_t end = at + 3;
-    while (end < text.size() && (is_digit(text[end]) || text[end] == '.')) ++end;
+    while (end < text.size() && (ascii::is_digit(text[end]) || text[end] == '.')) ++end;
     if (end - at >= 7 && end + 1 < text.size() && text[end] == '/' && !is_space(text[end + 1]))
       return at;
   }
@@ -54,9 +52,9 @@ std::size_t end_of_run(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::string unescape(std::string_view text) {
+std::string percent_decoded(std::string_view text) {
   auto value = [](char c) {
-    return is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return ascii::is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
   };
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -77,7 +75,7 @@ std::string find_doi(std::string_view text) {
   std::string run = lower(text.substr(start, end_of_run(text, start) - start));
   std::size_t scheme = lower(text.substr(0, start)).rfind("http");
   bool in_url = scheme != std::string_view::npos && end_of_run(text, scheme) > start;
-  if (in_url) run = unescape(run);
+  if (in_url) run = percent_decoded(run);
   for (const char* zero_width : {"\u200B", "\u200C", "\u200D", "\uFEFF", "\u00AD"})
     for (std::size_t at = run.find(zero_width); at != std::string::npos; at = run.find(zero_width))
       run.erase(at, std::string_view(zero_width).size());

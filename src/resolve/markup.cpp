@@ -54,7 +54,7 @@ std::optional<std::string> entity(std::string_view name) {
   return out;
 }
 
-std::string unescape(std::string_view text) {
+std::string entities_resolved(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = text[i] == '&' ? text.substr(0, i + 12).find(';', i) : std::string_view::npos;
@@ -141,7 +141,7 @@ std::string join_spaces(std::string_view text) {
 }  // namespace
 
 std::string clean_markup(std::string_view text) {
-  std::string plain = unescape(unescape(text));
+  std::string plain = entities_resolved(entities_resolved(text));
   std::string tagged = map_tags(plain, [](const Tag& tag) -> std::string {
     auto name = look_up(kept_tags, tag.name);
     if (!name) return tag.name == "p" || tag.name == "title" || tag.name == "br" ? " " : "";

@@ -2,18 +2,17 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "model/check_digits.h"
 #include "text/fold.h"
 
 namespace opcit::store {
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string only_digits(std::string_view text) {
   std::string digits;
   for (char c : text)
-    if (is_digit(c)) digits += c;
+    if (ascii::is_digit(c)) digits += c;
   return digits;
 }
 
@@ -66,7 +65,7 @@ std::string normal_doi(std::string_view doi) {
 std::string normal_isbn(std::string_view isbn) {
   std::string digits;
   for (char c : isbn) {
-    if (is_digit(c)) digits += c;
+    if (ascii::is_digit(c)) digits += c;
     if ((c == 'X' || c == 'x') && digits.size() == 9) digits += 'X';
   }
   if (digits.size() == 13 && model::isbn13_check(digits) == digits[12]) return digits;

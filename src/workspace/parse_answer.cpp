@@ -12,15 +12,15 @@ namespace {
 using io::Json;
 
 /// Probabilities to three places: more would be noise.
-double rounded(double probability) { return std::round(probability * 1000) / 1000; }
+double to_thousandths(double probability) { return std::round(probability * 1000) / 1000; }
 
-class Writer {
+class ParseWriter {
  public:
-  Writer(std::string_view line, text::OffsetUnit unit) : line_(line), offsets_(line, unit) {}
+  ParseWriter(std::string_view line, text::OffsetUnit unit) : line_(line), offsets_(line, unit) {}
 
   Json answer(ParsedPart& part, std::string id) const {
     Json out{{"record", record(part.parsed, std::move(id))},
-             {"confidence", rounded(part.parsed.confidence)}};
+             {"confidence", to_thousandths(part.parsed.confidence)}};
     out["fields"] = fields(part);
     if (!part.tokens.empty()) out["tokens"] = tokens(part);
     return out;
@@ -44,7 +44,7 @@ class Writer {
     for (const PlacedField& field : part.parsed.fields) {
       Json one{{"variable", to_string(field.variable)}};
       one.update(place(field.span, part.span.begin));
-      one["confidence"] = rounded(field.confidence);
+      one["confidence"] = to_thousandths(field.confidence);
       out.push_back(std::move(one));
     }
     return out;
@@ -57,7 +57,7 @@ class Writer {
       one["text"] = token.span.of(part.span.of(line_));
       one["label"] = token.label;
       for (const auto& [label, probability] : token.alternatives)
-        one["probabilities"][std::string(label)] = rounded(probability);
+        one["probabilities"][std::string(label)] = to_thousandths(probability);
       out.push_back(std::move(one));
     }
     return out;
@@ -107,7 +107,7 @@ std::vector<ParsedPart> parse_line(ReferenceParser& parser, std::string_view lin
 
 std::string parse_answer(std::vector<ParsedPart> parts, std::string_view line, std::string_view id,
                          text::OffsetUnit unit) {
-  Writer writer(line, unit);
+  ParseWriter writer(line, unit);
   Json answer = writer.answer(parts.front(), std::string(id));
   if (parts.size() == 1) return io::dump_json(answer);
   answer["more"] = Json::array();

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/is_one_of.h"
 #include "extract/notes/note_words.h"
 
 namespace opcit::extraction {
 namespace {
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view key) {
-  return std::find(words.begin(), words.end(), key) != words.end();
-}
 
 /// Words in lower case that go on with a reference behind a number or a bracket.
 bool goes_on(const NoteText& note, std::size_t token) {

@@ -1,18 +1,14 @@
 #include "extract/notes/note_words.h"
 
 #include <array>
-#include <unordered_map>
+
+#include "extract/word_table.h"
 
 namespace opcit::extraction {
 namespace {
 
-struct Row {
-  std::uint32_t uses;
-  std::string_view words;  ///< keys, separated by single spaces
-};
-
-constexpr std::array rows = {
-    Row{note_signal,
+constexpr std::array note_rows = {
+    WordRow{note_signal,
         "see also cf compare contra but accord generally quoted cited on for again similarly thus "
         "particularly especially notably recently most following further moreover likewise here "
         "vgl vergleiche siehe s dazu hierzu naher naheres so auch etwa ferner anders aber dagegen "
@@ -22,27 +18,27 @@ constexpr std::array rows = {
         "voir aussi notamment ainsi comme contre selon sur outre lire consulter v par egalement "
         "cfr si veda vedano vedi anche inoltre sul sulla sulle sui per un una cosi ora "
         "vease veanse vid vide ver tambien confrontese sobre asi entre como contra"},
-    Row{note_strong,
+    WordRow{note_strong,
         "see cf cfr compare contrast contra vgl siehe anders dagegen hingegen ebenso ahnlich zuletzt "
         "zustimmend ablehnend kritisch voir vid vide vedi vease but dann poi puis then accord"},
-    Row{note_role, "ed eds hrsg hg hgg dir dirs coord coords cur org orgs trans ubers trad"},
-    Row{note_editing,
+    WordRow{note_role, "ed eds hrsg hg hgg dir dirs coord coords cur org orgs trans ubers trad"},
+    WordRow{note_editing,
         "hrsg hg hgg herausgegeben bearb bearbeitet ediert ed eds edited edition edicion edizione cura "
         "collected compiled transcribed trans translated publie publiee editado editada dir "
         "direction coord"},
-    Row{note_genre,
+    WordRow{note_genre,
         "voce voz recensione recension rezension rez resena review rev compte commento comentario "
         "nota entry artikel lemma"},
-    Row{note_court, "trib tribunal tribunale cass cour corte audiencia app court cons"},
-    Row{note_ibid,
+    WordRow{note_court, "trib tribunal tribunale cass cour corte audiencia app court cons"},
+    WordRow{note_ibid,
         "ibid ibidem ib ebd ebenda ebda ivi ibidem ibíd"},
-    Row{note_idem, "id idem ders dies derselbe dieselbe dieselben eadem eaedem eidem"},
-    Row{note_cited, "op ob loc art ouvr rec trad cit cite citee cited citada citado citato prec aao ao oc"},
-    Row{note_number, "n nn note notes anm anmerkung fn fussn fußn fussnote fußnote nota num no"},
-    Row{note_where,
+    WordRow{note_idem, "id idem ders dies derselbe dieselbe dieselben eadem eaedem eidem"},
+    WordRow{note_cited, "op ob loc art ouvr rec trad cit cite citee cited citada citado citato prec aao ao oc"},
+    WordRow{note_number, "n nn note notes anm anmerkung fn fussn fußn fussnote fußnote nota num no"},
+    WordRow{note_where,
         "above supra oben wie siehe vide obige dessus cit aao citada cited infra unten vgl zit "
         "ci precedente"},
-    Row{note_abbreviation,
+    WordRow{note_abbreviation,
         "cite citee prec ouvr ob rec ed eds org orgs hrsg hg hgg bd bde vol vols no nr nos trans tr ubers trad dir dirs coord coords "
         "univ dept inst j jg jb ff f sq sqq pp p ss s st dr prof aufl rev repr ndr cap chap kap "
         "art sect fol fols r v c ca co inc ltd usw u a z bzw vgl cf cfr cit op loc anm fn n nn "
@@ -52,23 +48,10 @@ constexpr std::array rows = {
         "supp suppl esq revd capt mme mlle hon mss ms cod bibl lib arch ib ibid ebd id"},
 };
 
-using Table = std::unordered_map<std::string_view, std::uint32_t>;
-
-Table make_table() {
-  Table table;
-  for (const Row& row : rows)
-    for (std::size_t begin = 0; begin < row.words.size();) {
-      std::size_t end = std::min(row.words.find(' ', begin), row.words.size());
-      if (end > begin) table[row.words.substr(begin, end - begin)] |= row.uses;
-      begin = end + 1;
-    }
-  return table;
-}
-
 }  // namespace
 
 std::uint32_t note_uses(std::string_view key) {
-  static const Table table = make_table();
+  static const WordTable table = make_word_table(note_rows);
   auto found = table.find(key);
   return found == table.end() ? note_none : found->second;
 }

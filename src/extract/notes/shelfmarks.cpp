@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t telling_letters = 3;
 constexpr std::size_t most_marks = 24;     ///< of a work
-constexpr std::size_t most_postings = 64;  ///< works that share a pair
+constexpr std::size_t most_pair_postings = 64;  ///< works that share a pair
 constexpr std::size_t fewest_words = 3;    ///< of a run without a number
 
 bool is_number(std::string_view mark) {
@@ -49,7 +49,7 @@ std::vector<std::string> shelf_marks(std::string_view raw) {
 void Shelfmarks::add(std::size_t work, std::vector<std::string> marks) {
   for (std::size_t i = 0; i + 1 < marks.size(); ++i) {
     std::vector<Posting>& postings = by_pair_[pair_of(marks[i], marks[i + 1])];
-    if (postings.size() < most_postings) postings.push_back({work, i});
+    if (postings.size() < most_pair_postings) postings.push_back({work, i});
   }
   marks_.emplace(work, std::move(marks));
 }

@@ -21,7 +21,7 @@ bool is_party_word(const NoteText& note, std::size_t at) {
 }
 
 /// `of`, `and` between two words of a party's name.
-bool is_inner_word(const NoteText& note, std::size_t begin, std::size_t at) {
+bool goes_on_behind(const NoteText& note, std::size_t begin, std::size_t at) {
   return at > begin && note.tokens()[at].is_word() && note.tokens()[at].has(use_function) &&
          note.tokens()[at - 1].capital;
 }
@@ -44,7 +44,7 @@ std::optional<Segment> case_in(const NoteText& note, Segment segment) {
       continue;
     std::size_t first = at;
     while (first > segment.first && (is_party_word(note, first - 1) ||
-                                     is_inner_word(note, segment.first, first - 1)))
+                                     goes_on_behind(note, segment.first, first - 1)))
       --first;
     while (first < at && !tokens[first].capital) ++first;
     if (first < at) return Segment{first, segment.last};

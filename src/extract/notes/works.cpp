@@ -17,7 +17,7 @@ namespace opcit::extraction {
 namespace {
 
 constexpr std::size_t longest_title = 16;     ///< words that are compared
-constexpr std::size_t most_postings = 64;     ///< entries that share two words
+constexpr std::size_t most_word_postings = 64;     ///< entries that share two words
 constexpr std::size_t most_families = 24;
 constexpr std::size_t most_titles = 6;
 constexpr std::size_t longest_label = 48;
@@ -280,7 +280,7 @@ std::vector<TitleHit> Works::titles_at(const std::vector<std::string_view>& word
   auto look_up = [&](const std::string& key) {
     auto found = by_words_.find(key);
     if (found == by_words_.end()) return;
-    for (std::size_t n = 0; n < found->second.size() && n < most_postings; ++n) {
+    for (std::size_t n = 0; n < found->second.size() && n < most_word_postings; ++n) {
       const Posting& posting = found->second[n];
       const std::vector<std::string>& title = works_[posting.work].titles[posting.title].words;
       std::size_t size = 0;

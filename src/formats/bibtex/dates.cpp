@@ -5,18 +5,11 @@
 #include <charconv>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 
 namespace opcit::formats::bib {
 namespace {
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
 
 template <typename Number>
 bool read_number(std::string_view text, Number& number) {
@@ -55,7 +48,7 @@ std::optional<DateParts> read_end(std::string_view text, bool& circa) {
 /// `198X` and `19XX` are the decade and the century.
 std::optional<Date> read_unspecified(std::string_view text) {
   std::size_t digits = 0;
-  while (digits < text.size() && is_digit(text[digits])) ++digits;
+  while (digits < text.size() && ascii::is_digit(text[digits])) ++digits;
   std::string_view rest = text.substr(digits);
   bool open = digits >= 1 && digits + rest.size() == 4 && !rest.empty() &&
               std::ranges::all_of(rest, [](char c) { return c == 'X' || c == 'u'; });
@@ -133,7 +126,7 @@ void read_month(std::string_view text, std::vector<DateParts>& ends) {
   for (std::string_view word : words) {
     std::int16_t month = month_number(word);
     std::int16_t day = 0;
-    bool number = is_digit(word.front());
+    bool number = ascii::is_digit(word.front());
     if (number && words.size() > 1 &&
         std::from_chars(word.data(), word.data() + word.size(), day).ec == std::errc{}) {
       if (day >= 1 && day <= 31 && ends.back().day == 0) ends.back().day = day;
@@ -153,19 +146,19 @@ bool is_open(std::string_view end) {
 }  // namespace
 
 std::optional<Date> parse_edtf(std::string_view text) {
-  text = trimmed(text);
+  text = ascii::trim(text);
   if (auto unspecified = read_unspecified(text)) return unspecified;
   Date date;
   bool circa = false;
   std::size_t slash = text.find('/');
   std::string_view begin = text.substr(0, slash);
-  bool open_begin = is_open(trimmed(begin));
+  bool open_begin = is_open(ascii::trim(begin));
   if (open_begin && slash == std::string_view::npos) return std::nullopt;
-  auto first = open_begin ? std::optional(DateParts{}) : read_end(trimmed(begin), circa);
+  auto first = open_begin ? std::optional(DateParts{}) : read_end(ascii::trim(begin), circa);
   if (!first) return std::nullopt;
   date.parts.push_back(*first);
   if (slash != std::string_view::npos) {
-    std::string_view end = trimmed(text.substr(slash + 1));
+    std::string_view end = ascii::trim(text.substr(slash + 1));
     bool open_end = is_open(end);
     auto last = open_end ? std::optional(DateParts{}) : read_end(end, circa);
     if (!last || (open_begin && open_end)) return std::nullopt;
@@ -178,7 +171,7 @@ std::optional<Date> parse_edtf(std::string_view text) {
 
 std::optional<Date> classic_date(std::string_view year, std::string_view month,
                                  std::string_view day) {
-  year = trimmed(year);
+  year = ascii::trim(year);
   if (year.empty()) return std::nullopt;
   Date date;
   std::string text(year);
@@ -186,21 +179,21 @@ std::optional<Date> classic_date(std::string_view year, std::string_view month,
     if (std::size_t i = text.find(dash); i != std::string::npos) text.replace(i, dash.size(), "/");
   bool circa = false;
   std::size_t slash = text.find('/');
-  auto first = read_end(trimmed(std::string_view(text).substr(0, slash)), circa);
+  auto first = read_end(ascii::trim(std::string_view(text).substr(0, slash)), circa);
   if (!first) {
     date.literal = std::string(year);
     return date;
   }
   date.parts.push_back(*first);
   if (slash != std::string::npos) {
-    auto last = read_end(trimmed(std::string_view(text).substr(slash + 1)), circa);
+    auto last = read_end(ascii::trim(std::string_view(text).substr(slash + 1)), circa);
     if (last) date.parts.push_back(*last);
     return date;
   }
   if (circa) date.circa = "true";
   if (date.parts[0].month == 0) read_month(month, date.parts);
   std::int16_t number = 0;
-  if (date.parts[0].day == 0 && read_number(trimmed(day), number)) date.parts[0].day = number;
+  if (date.parts[0].day == 0 && read_number(ascii::trim(day), number)) date.parts[0].day = number;
   if (date.parts[0].month == 0) date.parts[0].day = 0;
   lift_season(date);
   return date;

@@ -7,6 +7,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/ascii.h"
+
 namespace opcit::formats::bib {
 namespace {
 
@@ -20,13 +22,6 @@ constexpr int deepest_inheritance = 32;
 
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 class Macros {
  public:
@@ -43,13 +38,13 @@ class Macros {
         text += piece.text;
         continue;
       }
-      auto found = values_.find(lower(piece.text));
+      auto found = values_.find(ascii::lower(piece.text));
       if (found != values_.end() && may_grow(text.size(), found->second.size())) {
         text += found->second;
         continue;
       }
       text += piece.text;
-      if (unknown != nullptr && found == values_.end() && !std::ranges::count(months, lower(piece.text)))
+      if (unknown != nullptr && found == values_.end() && !std::ranges::count(months, ascii::lower(piece.text)))
         unknown->emplace_back(piece.text);
     }
     return text;
@@ -77,7 +72,7 @@ class Expander {
         for (const RawField& field : block.fields) macros_.define(field);
       if (block.kind == BlockKind::entry) entries_.push_back(expand(block));
     }
-    for (std::size_t i = 0; i < entries_.size(); ++i) by_key_.try_emplace(lower(entries_[i].key), i);
+    for (std::size_t i = 0; i < entries_.size(); ++i) by_key_.try_emplace(ascii::lower(entries_[i].key), i);
     state_.assign(entries_.size(), State::waiting);
     for (std::size_t i = 0; i < entries_.size(); ++i) inherit(i, 0);
     return std::move(entries_);
@@ -114,7 +109,7 @@ class Expander {
     if (value == nullptr) return keys;
     for (std::size_t at = 0; at <= value->size();) {
       std::size_t end = std::min(value->find(',', at), value->size());
-      std::string key = lower(std::string_view(*value).substr(at, end - at));
+      std::string key = ascii::lower(std::string_view(*value).substr(at, end - at));
       std::erase_if(key, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; });
       if (!key.empty()) keys.push_back(std::move(key));
       at = end + 1;

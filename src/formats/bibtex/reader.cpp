@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "formats/bibtex/conversion.h"
 #include "formats/bibtex/entries.h"
 #include "formats/bibtex/syntax.h"
@@ -33,8 +34,6 @@ Result<Bibliography> read_biblatex(std::string_view bytes, std::string_view) {
   return read(bytes, true);
 }
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// True when some line begins `@name{` or `@name(`.
 bool has_entry(std::string_view head) {
   for (std::size_t at = head.find('@'); at != std::string_view::npos; at = head.find('@', at + 1)) {
@@ -42,7 +41,7 @@ bool has_entry(std::string_view head) {
     bool line_start = at == 0 || start == std::string_view::npos || head[start] == '\n' ||
                       head[start] == '\r';
     std::size_t i = at + 1;
-    while (i < head.size() && is_letter(head[i])) ++i;
+    while (i < head.size() && ascii::is_letter(head[i])) ++i;
     std::size_t open = head.find_first_not_of(" \t", i);
     if (line_start && i > at + 1 && open != std::string_view::npos &&
         (head[open] == '{' || head[open] == '('))
@@ -55,7 +54,7 @@ bool has_field(std::string_view head, std::string_view name) {
   for (std::size_t at = head.find(name); at != std::string_view::npos;
        at = head.find(name, at + name.size())) {
     std::size_t after = head.find_first_not_of(" \t", at + name.size());
-    bool whole = at > 0 && !is_letter(head[at - 1]);
+    bool whole = at > 0 && !ascii::is_letter(head[at - 1]);
     if (whole && after != std::string_view::npos && head[after] == '=') return true;
   }
   return false;
@@ -82,14 +81,14 @@ bool sniff_biblatex(std::string_view head) {
 
 constexpr std::array<std::string_view, 2> bibtex_extensions = {"bib", "bibtex"};
 constexpr std::array<std::string_view, 1> biblatex_extensions = {"biblatex"};
-constexpr std::array<std::string_view, 2> mime_types = {"application/x-bibtex", "text/x-bibtex"};
+constexpr std::array<std::string_view, 2> bibtex_mime_types = {"application/x-bibtex", "text/x-bibtex"};
 
 }  // namespace
 
 const Format bibtex = {
-    {"bibtex", "BibTeX", bibtex_extensions, mime_types, true, false}, sniff_any, read_bibtex, nullptr};
+    {"bibtex", "BibTeX", bibtex_extensions, bibtex_mime_types, true, false}, sniff_any, read_bibtex, nullptr};
 
-const Format biblatex = {{"biblatex", "BibLaTeX", biblatex_extensions, mime_types, true, false},
+const Format biblatex = {{"biblatex", "BibLaTeX", biblatex_extensions, bibtex_mime_types, true, false},
                          sniff_biblatex, read_biblatex, nullptr};
 
 }  // namespace opcit::formats

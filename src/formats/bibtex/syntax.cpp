@@ -5,34 +5,16 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "text/positions.h"
 
 namespace opcit::formats::bib {
 namespace {
 
-constexpr bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
-}
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// Characters of names of types, fields and macros.
 constexpr bool is_name_char(char c) {
   constexpr std::string_view excluded = "\"#%'(),={}@\\~";
   return static_cast<unsigned char>(c) > ' ' && excluded.find(c) == std::string_view::npos;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 /// A file that is no BibTeX at all is not worth more.
@@ -56,7 +38,7 @@ class Parser {
   bool at_end() const { return at_ >= text_.size(); }
 
   void skip_space() {
-    while (!at_end() && is_space(text_[at_])) ++at_;
+    while (!at_end() && ascii::is_space(text_[at_])) ++at_;
   }
 
   /// Inside entries a percent sign begins a comment, as people write them, though BibTeX has none.
@@ -82,7 +64,7 @@ class Parser {
   bool is_entry_start(std::size_t offset) const {
     if (text_[offset] != '@' || !starts_line(offset)) return false;
     std::size_t i = offset + 1;
-    while (i < text_.size() && is_letter(text_[i])) ++i;
+    while (i < text_.size() && ascii::is_letter(text_[i])) ++i;
     if (i == offset + 1) return false;
     while (i < text_.size() && (text_[i] == ' ' || text_[i] == '\t')) ++i;
     if (i >= text_.size() || (text_[i] != '{' && text_[i] != '(')) return false;
@@ -105,7 +87,7 @@ class Parser {
     std::size_t begin = at_++;
     key_ = {};
     skip_filling();
-    std::string type = lower(read_name());
+    std::string type = ascii::lower(read_name());
     if (type.empty() || !starts_block(begin)) return;
     skip_filling();
     if (type == "comment") return parse_comment(begin);
@@ -126,7 +108,7 @@ class Parser {
   bool starts_block(std::size_t at_sign) const {
     if (at_sign == 0) return true;
     char before = text_[at_sign - 1];
-    return !is_letter(before) && !(before >= '0' && before <= '9') && before != '.';
+    return !ascii::is_letter(before) && !(before >= '0' && before <= '9') && before != '.';
   }
 
   void parse_comment(std::size_t begin) {
@@ -171,10 +153,10 @@ class Parser {
     std::size_t begin = at_;
     std::size_t end = std::min(text_.find_first_of(",={}\n\r\"", at_), text_.size());
     // A closing parenthesis may be part of a key: only one before a line end closes the entry.
-    std::string_view key = trimmed(text_.substr(begin, end - begin));
+    std::string_view key = ascii::trim(text_.substr(begin, end - begin), ascii::spaces);
     at_ = end;
     if (close_ == ')' && key.ends_with(')')) {
-      key = trimmed(key.substr(0, key.size() - 1));
+      key = ascii::trim(key.substr(0, key.size() - 1), ascii::spaces);
       at_ = text_.rfind(')', end);
     }
     skip_filling();
@@ -193,8 +175,8 @@ class Parser {
   /// `@article{key` or `@article{key author = …`: the key is the first word.
   void missing_comma(RawBlock& block, std::size_t begin) {
     std::size_t end = begin;
-    while (end < text_.size() && !is_space(text_[end]) && text_[end] != ',') ++end;
-    if (trimmed(block.key).find(' ') != std::string_view::npos) {
+    while (end < text_.size() && !ascii::is_space(text_[end]) && text_[end] != ',') ++end;
+    if (ascii::trim(block.key, ascii::spaces).find(' ') != std::string_view::npos) {
       block.key = text_.substr(begin, end - begin);
       at_ = end;
     }
@@ -224,7 +206,7 @@ class Parser {
   bool parse_field(RawBlock& block) {
     RawField field;
     std::size_t begin = at_;
-    field.name = lower(read_name());
+    field.name = ascii::lower(read_name());
     if (field.name.empty()) return skip_stray();
     skip_filling();
     if (peek() != '=') {
@@ -311,7 +293,7 @@ class Parser {
   }
 
   bool ends_value(std::size_t offset) const {
-    while (offset < text_.size() && is_space(text_[offset])) ++offset;
+    while (offset < text_.size() && ascii::is_space(text_[offset])) ++offset;
     return offset >= text_.size() || text_[offset] == ',' || text_[offset] == '#' ||
            text_[offset] == close_;
   }

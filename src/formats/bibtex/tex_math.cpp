@@ -1,5 +1,6 @@
 #include "formats/bibtex/tex_math.h"
 
+#include "base/ascii.h"
 #include "text/tex_table.h"
 
 namespace opcit::formats::bib {
@@ -8,9 +9,6 @@ namespace {
 using text::tex::Command;
 using text::tex::CommandKind;
 using text::tex::find_command;
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class MathReader {
  public:
@@ -30,9 +28,9 @@ class MathReader {
     ++at_;
     if (c == ' ' || (c == '{' && close_brace())) return true;
     // Two letters side by side are a product: a formula, not a word.
-    if (is_letter(c)) ++letters_;
+    if (ascii::is_letter(c)) ++letters_;
     constexpr std::string_view plain = "+-=.,:()/<>[]|'!*";
-    bool known = is_letter(c) || is_digit(c) || plain.find(c) != std::string_view::npos;
+    bool known = ascii::is_letter(c) || ascii::is_digit(c) || plain.find(c) != std::string_view::npos;
     if (known) out_ += c == '-' ? "−" : std::string(1, c);
     return known;
   }
@@ -46,7 +44,7 @@ class MathReader {
 
   bool command(std::string& out) {
     std::size_t begin = ++at_;
-    while (at_ < formula_.size() && is_letter(formula_[at_])) ++at_;
+    while (at_ < formula_.size() && ascii::is_letter(formula_[at_])) ++at_;
     if (at_ == begin && at_ < formula_.size()) ++at_;
     Command found = find_command(formula_.substr(begin, at_ - begin), true);
     if (found.kind != CommandKind::symbol) return false;
@@ -68,7 +66,7 @@ class MathReader {
         continue;
       }
       constexpr std::string_view plain = "+-,.()/ *'";
-      bool known = is_letter(c) || is_digit(c) || plain.find(c) != std::string_view::npos;
+      bool known = ascii::is_letter(c) || ascii::is_digit(c) || plain.find(c) != std::string_view::npos;
       if (!known) return false;
       content += c == '-' ? "−" : std::string(1, c);
       ++at_;

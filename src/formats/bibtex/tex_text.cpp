@@ -4,6 +4,7 @@
 #include <charconv>
 #include <vector>
 
+#include "base/ascii.h"
 #include "formats/bibtex/tex_math.h"
 #include "text/fold.h"
 #include "text/tex_table.h"
@@ -19,12 +20,9 @@ using text::tex::find_command;
 constexpr std::string_view nocase_open = "<span class=\"nocase\">";
 constexpr std::string_view nocase_close = "</span>";
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
 bool has_letter(std::string_view text) {
   return std::ranges::any_of(
-      text, [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
+      text, [](char c) { return ascii::is_letter(c) || static_cast<unsigned char>(c) >= 0x80; });
 }
 
 class Decoder {
@@ -65,7 +63,7 @@ class Decoder {
       default: break;
     }
     ++at_;
-    if (is_space(c))
+    if (ascii::is_space(c))
       put_space();
     else
       out_ += c;
@@ -136,21 +134,21 @@ class Decoder {
 
   std::string_view command_name() {
     std::size_t begin = ++at_;
-    while (at_ < tex_.size() && is_letter(tex_[at_])) ++at_;
+    while (at_ < tex_.size() && ascii::is_letter(tex_[at_])) ++at_;
     if (at_ == begin && at_ < tex_.size()) at_ += text::decode(tex_, at_).size;
     return tex_.substr(begin, at_ - begin);
   }
 
   /// Spaces after a command of letters are its end and are not printed.
   void skip_command_space(std::string_view name) {
-    if (name.empty() || !is_letter(name.front())) return;
-    while (is_space(peek())) ++at_;
+    if (name.empty() || !ascii::is_letter(name.front())) return;
+    while (ascii::is_space(peek())) ++at_;
   }
 
   void command() {
     std::size_t begin = at_;
     std::string_view name = command_name();
-    if (mode_ == TexMode::verbatim && !name.empty() && is_letter(name.front()) &&
+    if (mode_ == TexMode::verbatim && !name.empty() && ascii::is_letter(name.front()) &&
         find_command(name, false).kind == CommandKind::unknown)
       return put(tex_.substr(begin, at_ - begin));
     Command found = find_command(name, false);
@@ -172,7 +170,7 @@ class Decoder {
     if (found.text == " ") return put_space();
     put(found.text);
     skip_command_space(name);
-    if (is_letter(name.front()) && peek() == '{' && peek(1) == '}') at_ += 2;
+    if (ascii::is_letter(name.front()) && peek() == '{' && peek(1) == '}') at_ += 2;
   }
 
   void with_argument(std::string_view name, const Command& found) {
@@ -198,7 +196,7 @@ class Decoder {
 
   /// The text of `{…}` as written; nothing when no brace follows.
   std::string_view raw_argument() {
-    while (is_space(peek())) ++at_;
+    while (ascii::is_space(peek())) ++at_;
     if (peek() != '{') return {};
     std::size_t begin = ++at_;
     std::size_t depth = 1;
@@ -214,7 +212,7 @@ class Decoder {
   /// The address is dropped, the text stays.
   void link() {
     raw_argument();
-    while (is_space(peek())) ++at_;
+    while (ascii::is_space(peek())) ++at_;
     if (peek() == '{') open_group({}, {}, false);
   }
 
@@ -235,7 +233,7 @@ class Decoder {
 
   /// One letter: as it stands, in braces, or made by a command such as `\i`.
   std::string next_letter() {
-    while (is_space(peek())) ++at_;
+    while (ascii::is_space(peek())) ++at_;
     if (at_ >= tex_.size() || peek() == '}') return {};
     if (peek() == '\\') {
       std::size_t back = at_;
@@ -254,7 +252,7 @@ class Decoder {
   }
 
   void accent(const Command& found) {
-    while (is_space(peek())) ++at_;
+    while (ascii::is_space(peek())) ++at_;
     if (peek() == '\\' || peek() != '{') return put_accented(next_letter(), found.text);
     std::string_view argument = raw_argument();
     // Another accent inside, as in `\'{\^e}`: short by nature, so the recursion is one level a
@@ -292,8 +290,8 @@ class Decoder {
 std::string tex_text(std::string_view tex, TexMode mode) {
   if (mode == TexMode::verbatim && tex.find('\\') == std::string_view::npos &&
       tex.find('{') == std::string_view::npos) {
-    while (!tex.empty() && is_space(tex.front())) tex.remove_prefix(1);
-    while (!tex.empty() && is_space(tex.back())) tex.remove_suffix(1);
+    while (!tex.empty() && ascii::is_space(tex.front())) tex.remove_prefix(1);
+    while (!tex.empty() && ascii::is_space(tex.back())) tex.remove_suffix(1);
     return std::string(tex);
   }
   return Decoder(tex, mode).run();

@@ -6,11 +6,13 @@
 #include <array>
 #include <map>
 
+#include "base/ascii.h"
+
 namespace opcit::manuscript::html {
 namespace {
 
 constexpr std::size_t deepest = 300;
-constexpr std::size_t longest_name = 30;
+constexpr std::size_t longest_tag = 30;
 constexpr std::size_t most_attributes = 12;
 
 using Names = std::initializer_list<std::string_view>;
@@ -85,10 +87,6 @@ bool is_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 class Masker {
  public:
   explicit Masker(std::string_view source) : source_(source) { masked_.text = source; }
@@ -140,9 +138,9 @@ class Masker {
 
   std::string name_at(std::size_t at) const {
     std::string name;
-    for (; at < source_.size() && name.size() < longest_name; ++at) {
+    for (; at < source_.size() && name.size() < longest_tag; ++at) {
       char c = source_[at];
-      if (is_space(c) || c == '>' || c == '/') break;
+      if (ascii::is_space(c) || c == '>' || c == '/') break;
       name.push_back(lowered(c));
     }
     return name;
@@ -230,7 +228,7 @@ class Masker {
   std::size_t attributes(std::size_t at) {
     std::size_t kept = 0;
     while (at < source_.size() && source_[at] != '>') {
-      if (is_space(source_[at]) || source_[at] == '/') {
+      if (ascii::is_space(source_[at]) || source_[at] == '/') {
         ++at;
         continue;
       }
@@ -250,23 +248,23 @@ class Masker {
     std::size_t begin = at;
     for (; at < source_.size(); ++at) {
       char c = source_[at];
-      if (is_space(c) || c == '>' || c == '/' || (c == '=' && at > begin)) break;
-      if (name.size() < longest_name) name.push_back(lowered(c));
+      if (ascii::is_space(c) || c == '>' || c == '/' || (c == '=' && at > begin)) break;
+      if (name.size() < longest_tag) name.push_back(lowered(c));
     }
     return name;
   }
 
   void skip_value(std::size_t& at) {
     std::size_t sign = at;
-    while (sign < source_.size() && is_space(source_[sign])) ++sign;
+    while (sign < source_.size() && ascii::is_space(source_[sign])) ++sign;
     if (sign >= source_.size() || source_[sign] != '=') return;
     at = sign + 1;
-    while (at < source_.size() && is_space(source_[at])) ++at;
+    while (at < source_.size() && ascii::is_space(source_[at])) ++at;
     if (at >= source_.size() || source_[at] == '>') return;
     if (source_[at] == '"' || source_[at] == '\'') {
       at = find_end(source_.substr(at, 1), at + 1);
     } else {
-      while (at < source_.size() && !is_space(source_[at]) && source_[at] != '>') ++at;
+      while (at < source_.size() && !ascii::is_space(source_[at]) && source_[at] != '>') ++at;
     }
   }
 

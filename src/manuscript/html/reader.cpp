@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "manuscript/document_builder.h"
+#include "base/ascii.h"
 #include "manuscript/entities.h"
 #include "manuscript/html/html.h"
 #include "manuscript/html/links.h"
@@ -12,10 +13,6 @@
 namespace opcit::manuscript {
 namespace html {
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
 
 bool mark_of(Node node, MarkKind& mark) {
   switch (tag_of(node)) {
@@ -140,7 +137,7 @@ class Reader {
   }
 
   void end_entry() {
-    while (!label_.empty() && (is_space(label_.back()) || label_.back() == '.')) label_.pop_back();
+    while (!label_.empty() && (ascii::is_space(label_.back()) || label_.back() == '.')) label_.pop_back();
     builder_.end_entry(links_.entries[entry_], label_);
     entry_ = nullptr;
   }
@@ -204,7 +201,7 @@ class Reader {
       char first = text_[span.begin];
       std::string_view rest = span.of(text_);
       std::size_t size = 1;
-      if (is_space(first)) {
+      if (ascii::is_space(first)) {
         white_space({span.begin, span.begin + 1}, code);
       } else if (std::size_t length = first == '&' ? Entities::length(rest) : 0) {
         size = length;
@@ -253,7 +250,7 @@ class Reader {
 /// The first bytes without white space and byte order mark, in lower case.
 std::string head_of(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  while (!bytes.empty() && is_space(bytes.front())) bytes.remove_prefix(1);
+  while (!bytes.empty() && ascii::is_space(bytes.front())) bytes.remove_prefix(1);
   std::string head(bytes.substr(0, 1000));
   for (char& c : head)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

@@ -10,7 +10,7 @@
 namespace opcit::manuscript::html {
 namespace {
 
-constexpr std::size_t deepest = 2000;  // levels that gumbo may free by calling itself
+constexpr std::size_t deepest_freed = 2000;  // levels that gumbo may free by calling itself
 
 }  // namespace
 
@@ -28,7 +28,7 @@ Tree::~Tree() {
     std::size_t depth = 0;
     bool enter(Node node) {
       ++depth;
-      if (depth > 0 && depth % deepest == 0 && is_element(node)) {
+      if (depth > 0 && depth % deepest_freed == 0 && is_element(node)) {
         GumboVector& children = const_cast<GumboNode*>(node)->v.element.children;
         for (unsigned i = 0; i < children.length; ++i)
           detached.push_back(static_cast<GumboNode*>(children.data[i]));
@@ -36,7 +36,7 @@ Tree::~Tree() {
       return true;
     }
     void leave(Node node) {
-      if (depth % deepest == 0 && is_element(node))
+      if (depth % deepest_freed == 0 && is_element(node))
         const_cast<GumboNode*>(node)->v.element.children.length = 0;
       --depth;
     }

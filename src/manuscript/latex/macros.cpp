@@ -9,7 +9,7 @@ namespace opcit::manuscript::latex {
 namespace {
 
 constexpr std::size_t longest_body = 10000;
-constexpr std::size_t deepest = 100;
+constexpr std::size_t deepest_expansion = 100;
 
 /// Signs of programming, which is not followed.
 constexpr std::array programming = {"\\if",   "\\csname", "\\expandafter", "\\def", "\\let",
@@ -136,7 +136,7 @@ bool Reader::expand(const std::string& name, std::size_t begin) {
   auto found = macros_.find(name);
   if (found == macros_.end() || !found->second.plain) return false;
   const Macro& macro = found->second;
-  if (stretches_.size() >= deepest || expansions_left_ == 0 || is_open(macro)) return false;
+  if (stretches_.size() >= deepest_expansion || expansions_left_ == 0 || is_open(macro)) return false;
   --expansions_left_;
   Stretch start = top();
   std::size_t depth = stretches_.size();

@@ -10,7 +10,7 @@ namespace opcit::manuscript {
 namespace latex {
 namespace {
 
-constexpr std::size_t deepest = 100;  // macros within macros
+constexpr std::size_t most_stretches = 100;  // macros within macros
 
 constexpr std::string_view special_characters = "\\{}%~$&#`'-\"!? \t\n\r\f\v";
 
@@ -163,7 +163,7 @@ void Reader::parameter() {
 }
 
 void Reader::push(Stretch stretch) {
-  if (stretches_.size() < deepest && stretch.at < stretch.end)
+  if (stretches_.size() < most_stretches && stretch.at < stretch.end)
     stretches_.push_back(std::move(stretch));
 }
 

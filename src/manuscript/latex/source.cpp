@@ -10,7 +10,7 @@
 namespace opcit::manuscript::latex {
 namespace {
 
-constexpr std::size_t longest_name = 60;
+constexpr std::size_t longest_environment = 60;
 constexpr std::size_t longest_verb = 1000;
 constexpr std::size_t longest_address = 2000;
 
@@ -23,7 +23,7 @@ constexpr std::array verbatim_names = {
 std::string_view environment_at(std::string_view text, std::size_t at) {
   constexpr std::string_view begin = "\\begin{";
   if (!text.substr(at).starts_with(begin)) return {};
-  std::string_view rest = text.substr(at + begin.size(), longest_name);
+  std::string_view rest = text.substr(at + begin.size(), longest_environment);
   std::size_t close = rest.find('}');
   return close == std::string_view::npos ? std::string_view{} : rest.substr(0, close);
 }

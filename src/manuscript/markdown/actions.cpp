@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "manuscript/markdown/brackets.h"
 #include "manuscript/markdown/cites.h"
 
@@ -10,10 +11,6 @@ namespace opcit::manuscript::markdown {
 namespace {
 
 constexpr std::size_t longest_attributes = 400;
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
-}
 
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -172,7 +169,7 @@ class Finder {
     std::string_view head = flat_.substr(0, at_);
     bool sign = std::string_view("([{\"'-").find(before) != std::string_view::npos;
     bool dash = head.ends_with("\u2014") || head.ends_with("\u2013");
-    return (is_space(before) || sign || dash) && !is_space(behind);
+    return (ascii::is_space(before) || sign || dash) && !ascii::is_space(behind);
   }
 
   void quotation_mark() {
@@ -183,7 +180,7 @@ class Finder {
   /// An opening one only where one that closes follows; else it is an apostrophe.
   void apostrophe() {
     bool word_behind = at_ + 1 < flat_.size() && is_word(flat_[at_ + 1]);
-    bool closes = at_ > 0 && !is_space(flat_[at_ - 1]) && !word_behind;
+    bool closes = at_ > 0 && !ascii::is_space(flat_[at_ - 1]) && !word_behind;
     if (opens() && open_quote_ == no_bracket) {
       open_quote_ = actions_.list.size();
     } else if (closes && open_quote_ != no_bracket) {
@@ -203,7 +200,7 @@ class Finder {
     if (end == begin) return;
     bool closes_heading = known_.in_heading && end == flat_.size();
     if (!closes_heading && !behind_link_or_code(begin)) return;
-    while (closes_heading && begin > 0 && is_space(flat_[begin - 1])) --begin;
+    while (closes_heading && begin > 0 && ascii::is_space(flat_[begin - 1])) --begin;
     add({begin, end, ActionKind::hide, {}, 0, {}});
     at_ = end;
   }

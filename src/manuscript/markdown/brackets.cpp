@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
@@ -11,10 +12,6 @@ namespace {
 
 constexpr std::string_view inner_punctuation = ":.#$%&-+?<>~/";
 constexpr std::size_t longest_key = 1000;
-
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
-}
 
 /// How many bytes of a letter, digit or `_` are at `at`.
 std::size_t key_character(std::string_view text, std::size_t at) {
@@ -82,9 +79,9 @@ Key key_at(std::string_view text, std::size_t at) {
   return key;
 }
 
-class Finder {
+class BracketFinder {
  public:
-  explicit Finder(std::string_view flat) : flat_(flat) {}
+  explicit BracketFinder(std::string_view flat) : flat_(flat) {}
 
   Structure run() && {
     for (std::size_t at = 0; at < flat_.size(); ++at) {
@@ -154,11 +151,11 @@ std::size_t math_end(std::string_view flat, std::size_t at) {
   if (close == std::string_view::npos || close == begin) return display ? begin : at;
   if (display) return flat.substr(close).starts_with("$$") ? close + 2 : begin;
   bool digit = close + 1 < flat.size() && flat[close + 1] >= '0' && flat[close + 1] <= '9';
-  return is_space(flat[begin]) || is_space(flat[close - 1]) || digit ? at : close + 1;
+  return ascii::is_space(flat[begin]) || ascii::is_space(flat[close - 1]) || digit ? at : close + 1;
 }
 
 Structure find_structure(std::string_view flat) {
-  return Finder(flat).run();
+  return BracketFinder(flat).run();
 }
 
 }  // namespace opcit::manuscript::markdown

@@ -2,24 +2,21 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "manuscript/locator_terms.h"
 
 namespace opcit::manuscript::markdown {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n';
-}
-
 std::string trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && ascii::is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && ascii::is_space(text.back())) text.remove_suffix(1);
   return std::string(text);
 }
 
-class Reader {
+class CiteReader {
  public:
-  Reader(const Leaf& leaf, const Structure& structure,
+  CiteReader(const Leaf& leaf, const Structure& structure,
          const std::unordered_set<std::string>& examples)
       : flat_(leaf.flat), plain_(leaf.plain), structure_(structure), examples_(examples) {}
 
@@ -123,7 +120,7 @@ class Reader {
     CitationField field{FieldOrigin::markdown, {key.at, key.end}, !key.suppresses_author, {}, {}};
     field.cites.push_back(read_cite({key.at, key.end}, key));
     std::size_t open = key.end;
-    while (open < flat_.size() && is_space(flat_[open])) ++open;
+    while (open < flat_.size() && ascii::is_space(flat_[open])) ++open;
     const Bracket* bracket = bracket_at(open);
     if (bracket != nullptr) add_bracket(*bracket, index, field);
     std::size_t end = field.span.end;
@@ -164,7 +161,7 @@ class Reader {
 
 std::vector<CitationField> find_citations(const Leaf& leaf, const Structure& structure,
                                           const std::unordered_set<std::string>& examples) {
-  return Reader(leaf, structure, examples).run();
+  return CiteReader(leaf, structure, examples).run();
 }
 
 }  // namespace opcit::manuscript::markdown

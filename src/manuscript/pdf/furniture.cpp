@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t outermost = 2;  // lines at head and foot that are looked at
 constexpr std::size_t most_patterns = 6;
-constexpr std::size_t most_lines = 2000;  // of a page on which lines are compared
+constexpr std::size_t most_compared_lines = 2000;  // of a page on which lines are compared
 
 /// A page's number as printed: `12`, `– 12 –`, `xii`.
 std::string page_number(const std::string& text) {
@@ -90,7 +90,7 @@ Line* neighbour(PageLayout& page, const Line& number) {
 
 void join_raised_numbers(std::vector<PageLayout>& pages) {
   for (PageLayout& page : pages) {
-    if (page.lines.size() > most_lines) continue;
+    if (page.lines.size() > most_compared_lines) continue;
     for (Line& line : page.lines) {
       if (line.words.size() != 1 || !is_note_number(line.words.front().text)) continue;
       Line* other = neighbour(page, line);

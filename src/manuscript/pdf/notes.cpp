@@ -14,7 +14,7 @@ std::size_t value_of(const std::string& label) {
 }
 
 constexpr std::size_t most_columns = 16;  // of a page that have notes
-constexpr std::size_t most_lines = 2000;  // of a page on which lines are compared
+constexpr std::size_t most_searched_lines = 2000;  // of a page on which lines are compared
 
 /// The label of a note that begins with `line`: a raised number before the text, or, in smaller
 /// type, one that counts on.
@@ -64,7 +64,7 @@ bool has_text_below(const PageLayout& page, const Line& line, double body) {
 
 /// The end of a note that the page before had no room for: small type at the foot of a column.
 void mark_rest(PageLayout& page, double body) {
-  if (page.lines.size() > most_lines) return;
+  if (page.lines.size() > most_searched_lines) return;
   for (Line& line : page.lines) {
     bool foot = line.role == LineRole::body && is_small(line, body) &&
                 line.box.top > page.height * 0.5 && !has_text_below(page, line, body);

@@ -20,7 +20,7 @@ constexpr std::array charsets = {
     CharsetRow{204, 1251}, CharsetRow{222, 874},  CharsetRow{238, 1250}, CharsetRow{254, 437},
     CharsetRow{255, 850}};
 constexpr std::int32_t symbol_charset = 2;
-constexpr std::size_t longest_name = 256;  // of a style, or of a number before a list item
+constexpr std::size_t longest_style_name = 256;  // of a style, or of a number before a list item
 
 bool has_letter_or_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
@@ -212,10 +212,10 @@ void Reader::put(std::string_view piece, Span source, bool exact) {
     case Destination::shown: return show(piece, source, exact);
     case Destination::instruction: return story().fields.add_instruction(piece);
     case Destination::styles:
-      if (style_name_.size() < longest_name) style_name_ += piece;
+      if (style_name_.size() < longest_style_name) style_name_ += piece;
       return;
     case Destination::list_number:
-      if (number_.size() < longest_name) number_ += piece;
+      if (number_.size() < longest_style_name) number_ += piece;
       return;
     default: return;
   }

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace opcit::manuscript::rtf {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
+  if (ascii::is_digit(c)) return c - '0';
   auto low = static_cast<char>(c | 0x20);
   return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
@@ -19,13 +18,13 @@ int hex_value(char c) {
 Token Tokens::read_word() {
   std::size_t begin = at_ - 1;
   std::size_t name = at_;
-  while (at_ < bytes_.size() && is_letter(bytes_[at_]) && at_ - name < 32) ++at_;
+  while (at_ < bytes_.size() && ascii::is_letter(bytes_[at_]) && at_ - name < 32) ++at_;
   Token token{TokenKind::word, {}, bytes_.substr(name, at_ - name)};
   std::size_t digits = at_ + (at_ < bytes_.size() && bytes_[at_] == '-' ? 1 : 0);
-  if (digits < bytes_.size() && is_digit(bytes_[digits])) {
+  if (digits < bytes_.size() && ascii::is_digit(bytes_[digits])) {
     std::int64_t number = 0;
     std::size_t end = digits;
-    for (; end < bytes_.size() && is_digit(bytes_[end]) && end - digits < 10; ++end)
+    for (; end < bytes_.size() && ascii::is_digit(bytes_[end]) && end - digits < 10; ++end)
       number = number * 10 + (bytes_[end] - '0');
     number = std::min<std::int64_t>(number, INT32_MAX);
     token.number = static_cast<std::int32_t>(digits > at_ ? -number : number);
@@ -44,7 +43,7 @@ Token Tokens::read_word() {
 Token Tokens::read_escape() {
   std::size_t begin = at_++;
   if (at_ >= bytes_.size()) return {TokenKind::end, {begin, at_}, {}};
-  if (is_letter(bytes_[at_])) return read_word();
+  if (ascii::is_letter(bytes_[at_])) return read_word();
   char symbol = bytes_[at_++];
   if (symbol != '\'')
     return {TokenKind::symbol, {begin, at_}, bytes_.substr(at_ - 1, 1)};

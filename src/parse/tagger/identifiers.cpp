@@ -3,18 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "model/check_digits.h"
 
 namespace opcit::parse {
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
 constexpr std::size_t longest_address = 2000;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_alnum(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return ascii::is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -27,7 +25,7 @@ bool has_word(std::string_view text, std::size_t at, std::string_view word) {
 }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && ascii::is_digit(text[at])) ++at;
   return at;
 }
 
@@ -51,7 +49,7 @@ std::size_t run_end(std::string_view text, std::size_t begin, bool angles) {
     if (c == '(' || c == '[') ++open;
     if ((c == ')' || c == ']') && --open < 0) break;
   }
-  while (end > begin && std::string_view(".,;:'!?").find(text[end - 1]) != npos) --end;
+  while (end > begin && std::string_view(".,;:'!?").find(text[end - 1]) != std::string_view::npos) --end;
   return end;
 }
 
@@ -72,11 +70,11 @@ std::size_t doi_run_end(std::string_view text, std::size_t begin, bool angles) {
     end += hyphen->size();
   }
   std::string_view run = text.substr(begin, end - begin);
-  if (std::size_t bracket = run.find('['); bracket != npos && !angles) run = run.substr(0, bracket);
-  for (std::size_t mark = run.find_first_of(".,;"); mark != npos; mark = run.find_first_of(".,;", mark + 1))
+  if (std::size_t bracket = run.find('['); bracket != std::string_view::npos && !angles) run = run.substr(0, bracket);
+  for (std::size_t mark = run.find_first_of(".,;"); mark != std::string_view::npos; mark = run.find_first_of(".,;", mark + 1))
     for (std::string_view label : {"url", "pmid", "pmcid", "doi", "http", "arxiv", "accessed"})
       if (has_word(run, mark + 1, label)) return begin + mark;
-  while (!run.empty() && std::string_view(".,;:").find(run.back()) != npos) run.remove_suffix(1);
+  while (!run.empty() && std::string_view(".,;:").find(run.back()) != std::string_view::npos) run.remove_suffix(1);
   return begin + run.size();
 }
 
@@ -98,7 +96,7 @@ std::size_t doi_end(std::string_view text, std::size_t at) {
   if (!has_word(text, at, "10.")) return at;
   std::size_t digits = at + 3;
   std::size_t slash = digits;
-  while (slash < text.size() && (is_digit(text[slash]) || (text[slash] == '.' && slash > digits)))
+  while (slash < text.size() && (ascii::is_digit(text[slash]) || (text[slash] == '.' && slash > digits)))
     ++slash;
   if (slash - digits < 4 || slash >= text.size() || text[slash] != '/') return at;
   bool sici = has_word(text, slash + 1, "(sici)");
@@ -130,7 +128,7 @@ std::size_t new_arxiv_end(std::string_view text, std::size_t at) {
   if (point - at != 4 || point >= text.size() || text[point] != '.') return at;
   std::size_t end = skip_digits(text, point + 1);
   if (end - point < 5 || end - point > 6) return at;
-  if (end + 1 < text.size() && text[end] == 'v' && is_digit(text[end + 1]))
+  if (end + 1 < text.size() && text[end] == 'v' && ascii::is_digit(text[end + 1]))
     end = skip_digits(text, end + 1);
   return end;
 }
@@ -145,7 +143,7 @@ Digits grouped_digits(std::string_view text, std::size_t at, std::size_t most) {
   Digits out{{}, at};
   for (std::size_t i = at; i < text.size() && out.value.size() < most; ++i) {
     bool last = (text[i] == 'X' || text[i] == 'x') && out.value.size() + 1 >= 8;
-    if (is_digit(text[i]) || last) {
+    if (ascii::is_digit(text[i]) || last) {
       out.value.push_back(last ? 'X' : text[i]);
       out.end = i + 1;
       if (last) break;
@@ -246,7 +244,7 @@ class Finder {
           end > at)
         return end;
     std::size_t end = run_end(text_, host, false);
-    if (end < host + 4 || text_.substr(host, end - host).find('.') == npos) return at;
+    if (end < host + 4 || text_.substr(host, end - host).find('.') == std::string_view::npos) return at;
     return keep(IdentifierKind::url, {at, end}, std::string(text_.substr(at, end - at)));
   }
 
@@ -254,7 +252,7 @@ class Finder {
     if (!has_word(text_, at, "hdl:")) return at;
     std::size_t value = skip_label_end(text_, at + 3);
     std::size_t end = run_end(text_, value, false);
-    if (text_.substr(value, end - value).find('/') == npos) return at;
+    if (text_.substr(value, end - value).find('/') == std::string_view::npos) return at;
     return keep(IdentifierKind::handle, {at, end}, std::string(text_.substr(value, end - value)));
   }
 
@@ -278,7 +276,7 @@ class Finder {
     if (!has_word(text_, at, "isbn")) return at;
     std::size_t value = at + 4;
     for (std::string_view form : {"-13", "-10", " 13", " 10"})
-      if (has_word(text_, value, form) && value + 3 < text_.size() && !is_digit(text_[value + 3])) {
+      if (has_word(text_, value, form) && value + 3 < text_.size() && !ascii::is_digit(text_[value + 3])) {
         value += 3;
         break;
       }

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -33,8 +34,6 @@ struct Squashed {
   std::string key;
   std::vector<Span> places;
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class Aligner {
  public:
@@ -74,7 +73,7 @@ class Aligner {
   bool runs_on(std::size_t before, std::size_t behind) const {
     if (before == nowhere || behind >= squashed_.key.size()) return false;
     bool apart = squashed_.places[before].end < squashed_.places[behind].begin;
-    return !apart && is_digit(squashed_.key[before]) == is_digit(squashed_.key[behind]);
+    return !apart && ascii::is_digit(squashed_.key[before]) == ascii::is_digit(squashed_.key[behind]);
   }
 
   /// The first free stretch from byte `floor` on that reads as `value`, whole words first.
@@ -153,7 +152,7 @@ class Aligner {
     const NameList* names = record.names(variable);
     if (!names || names->empty()) return;
     std::optional<Span> all;
-    for (const Name& name : *names) {
+    for (const opcit::Name& name : *names) {
       std::optional<Span> one = find_name(name, all ? all->end : 0);
       if (!one || (all && one->begin > all->end + farthest_name)) continue;
       all = all ? Span{all->begin, one->end} : *one;
@@ -161,7 +160,7 @@ class Aligner {
     keep(label, all ? std::optional(with_initials(*all)) : std::nullopt);
   }
 
-  std::optional<Span> find_name(const Name& name, std::size_t floor) const {
+  std::optional<Span> find_name(const opcit::Name& name, std::size_t floor) const {
     std::string_view family = name.family.empty() ? name.literal.str() : name.family;
     if (family.empty()) family = name.given;
     std::optional<Span> span = find(family, floor);
