@@ -65,7 +65,7 @@ class ClusterRenderer {
   void collapse_years(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   void collapse_onto(const PlacedCite& cite, const Cite& cite_before, const Rendered& before,
                      Rendered& one);
-  bool is_plain(NodeId tree, std::string_view text) const;
+  bool shows_only(NodeId tree, std::string_view text) const;
   void range_suffixes(const PlacedCluster& cluster, std::vector<Rendered>& cites);
   NodeId join(const std::vector<Rendered>& cites);
   NodeId composite(const PlacedCluster& cluster);

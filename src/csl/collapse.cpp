@@ -10,14 +10,6 @@ std::string_view chosen(const std::optional<std::string>& option, std::string_vi
   return option && !option->empty() ? std::string_view(*option) : otherwise;
 }
 
-/// Whether text set so may differ from the text around; that it is upright or regular says nothing.
-bool changes_look(Format format) {
-  if (format.style == FontStyle::normal) format.style = {};
-  if (format.weight == FontWeight::normal) format.weight = {};
-  if (format.variant == FontVariant::normal) format.variant = {};
-  return format.any();
-}
-
 bool is_mark(char c) { return c == ',' || c == ';' || c == '.'; }
 
 /// What is left of a delimiter where the user wrote a mark between two cites.
@@ -111,12 +103,9 @@ void ClusterRenderer::collapse_years(const PlacedCluster& cluster, std::vector<R
       collapse_onto(cluster.cites[i], *cluster.cites[i - 1].cite, cites[i - 1], cites[i]);
 }
 
-/// Whether a tree is nothing but `text`, and set like the text around.
-bool ClusterRenderer::is_plain(NodeId tree, std::string_view text) const {
-  if (tree == no_node || text.empty() || output_.plain(tree) != text) return false;
-  for (NodeId at = tree; at != no_node; at = output_.at(at).first)
-    if (changes_look(output_.at(at).format)) return false;
-  return true;
+/// Whether a tree is nothing but `text`, however set.
+bool ClusterRenderer::shows_only(NodeId tree, std::string_view text) const {
+  return tree != no_node && !text.empty() && output_.plain(tree) == text;
 }
 
 /// Renders `one` without the names of the cite before, and without its year where that is the same
@@ -129,12 +118,12 @@ void ClusterRenderer::collapse_onto(const PlacedCite& cite, const Cite& cite_bef
   Rendered collapsed = render_cite(cite, ClusterMode::normal, one.repeats, false,
                                    hides_year ? &before.years : nullptr);
   one.node = collapsed.node;
-  one.is_suffix_only = hides_year && is_plain(collapsed.node, one.suffix) && !before.suffix.empty() &&
+  one.is_suffix_only = hides_year && shows_only(collapsed.node, one.suffix) && !before.suffix.empty() &&
                        one.is_bare &&
                        cite_before.suffix.empty() && (before.is_bare || !before.repeats);
   if (one.is_suffix_only && !one.joint.empty())
-    one.joint = chosen(options.year_suffix_delimiter,
-                       chosen(options.cite_group_delimiter, shared_.program.citation.delimiter));
+    one.joint = chosen(options.cite_group_delimiter,
+                       chosen(options.year_suffix_delimiter, shared_.program.citation.delimiter));
 }
 
 void ClusterRenderer::range_suffixes(const PlacedCluster& cluster, std::vector<Rendered>& cites) {

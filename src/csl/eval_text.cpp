@@ -64,6 +64,8 @@ Evaluator::Outcome Evaluator::eval_term(const Node& node, const TextNode& text) 
   if (!has_text_ && request_->section == Section::bibliography && !request_->key)
     apply_text_case(output_, term, TextCase::capitalize_first, text_language(), true);
   outcome.node = decorate_text(term, node.style, node.line);
+  // Nor does one that is to be in lower case take a capital at the beginning of a note.
+  if (node.style.text_case == TextCase::lowercase) output_.at(term).mark = Mark::none;
   return outcome;
 }
 
@@ -73,8 +75,8 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
   outcome.called = true;
   if (text.variable == Variable::locator && locator_done_) return outcome;
   if (!is_about_cite(text.variable)) calls_text_ = true;
-  // A year suffix comes and goes with the neighbours; no group stands or falls with it.
-  outcome.called = text.variable != Variable::year_suffix;
+  // A year suffix comes and goes with the neighbours: a group that asks for it stands without it.
+  outcome.rendered = text.variable == Variable::year_suffix;
   std::string_view value = text.unknown_variable.empty()
                                ? variable_text(text.variable, text.short_form)
                                : request_->item->extra(text.unknown_variable);

@@ -155,7 +155,9 @@ const TermText* LocaleView::ordinal_term_for(int number, Gender gender) const {
   if (auto text = fits(ordinal_term(two), automatic_of(two), OrdinalMatch::last_two_digits)) return text;
   if (auto text = fits(ordinal_term(number % 10), OrdinalMatch::last_digit, OrdinalMatch::last_digit))
     return text;
-  return gendered(Term::ordinal, gender);
+  // Where a locale has none without a gender, as in Portugal, one with a gender is better than none.
+  const TermText* general = gendered(Term::ordinal, gender);
+  return general ? general : gendered(Term::ordinal, Gender::feminine);
 }
 
 std::string_view LocaleView::ordinal_suffix(int number, Gender gender) const {

@@ -374,3 +374,33 @@ TEST_CASE("behind a prefix that ends a sentence the delimiter stands before a nu
   CHECK(rendered.citations[0].text == "As he wrote: , [1]");
   CHECK(rendered.citations[1].text == "As he wrote: [, 1, 7]");
 }
+
+TEST_CASE("a group that asks for a year suffix does not take what stands beside it away") {
+  constexpr std::string_view body = R"xml(<macro name="year"><group delimiter="–"><date variable="issued"><date-part name="year"/></date>
+<text variable="year-suffix"/></group><choose><if variable="issued" match="none"><text value="undated"/></if></choose></macro>
+<citation><layout><group delimiter=", "><names variable="author"/><text macro="year"/></group></layout></citation>)xml";
+  std::vector<Reference> items = {work("a", "Doe", 0, "A"), work("b", "Roe", 2000, "B")};
+  auto rendered = shown("in-text", body, items, {cluster({"a"}), cluster({"b"})});
+  CHECK(rendered.citations[0].text == "Doe, undated");
+  CHECK(rendered.citations[1].text == "Roe, 2000");
+}
+
+TEST_CASE("the delimiter of year suffixes holds for suffixes in italics, that of a group of cites comes first") {
+  auto collapsed = [](std::string_view delimiters) {
+    std::string body = "<citation collapse=\"year-suffix\" disambiguate-add-year-suffix=\"true\" " + std::string(delimiters) +
+                       R"xml(><layout delimiter="; "><group delimiter=" "><names variable="author"/><group>
+<date variable="issued"><date-part name="year"/></date><text variable="year-suffix" font-style="italic"/></group></group></layout></citation>)xml";
+    std::vector<Reference> items = {work("a", "Doe", 1999, "A"), work("b", "Doe", 1999, "B")};
+    return shown("in-text", body, items, {cluster({"a", "b"})}).citations[0].text;
+  };
+  CHECK(collapsed("year-suffix-delimiter=\"+\"") == "Doe 1999a+b");
+  CHECK(collapsed("year-suffix-delimiter=\"+\" cite-group-delimiter=\"/\"") == "Doe 1999a/b");
+}
+
+TEST_CASE("a term that is to be in lower case takes no capital at the beginning of a note") {
+  constexpr std::string_view body = R"xml(<citation><layout><choose><if position="ibid"><text term="ibid" text-case="lowercase"/></if>
+<else><text term="ibid"/></else></choose></layout></citation>)xml";
+  auto rendered = shown("note", body, {work("a", "Doe", 1999, "A")}, {cluster({"a"}, 1), cluster({"a"}, 2)});
+  CHECK(rendered.citations[0].text == "Ibid.");
+  CHECK(rendered.citations[1].text == "ibid.");
+}
