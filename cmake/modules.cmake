@@ -30,10 +30,11 @@ if(OPCIT_FUZZ)
   target_compile_options(opcit_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# opcit_module(<name> [SEPARATE] [USES <modules…>] [LIBS <libraries…>])
+# opcit_module(<name> [SEPARATE] [HOT] [USES <modules…>] [LIBS <libraries…>])
 # SEPARATE: files that name alike what is their own are never compiled together (OPCIT_UNITY).
+# HOT: where compiled together, functions are inlined as freely as in files by themselves.
 function(opcit_module name)
-  cmake_parse_arguments(arg "SEPARATE" "" "USES;LIBS" ${ARGN})
+  cmake_parse_arguments(arg "SEPARATE;HOT" "" "USES;LIBS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp
                                       ${PROJECT_SOURCE_DIR}/src/${name}/*/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/cli/main\\.cpp$")
@@ -42,6 +43,9 @@ function(opcit_module name)
     add_library(opcit_${name} STATIC ${sources})
     if(OPCIT_UNITY AND NOT arg_SEPARATE)
       set_target_properties(opcit_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 24)
+      if(arg_HOT AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+        target_compile_options(opcit_${name} PRIVATE --param=inline-unit-growth=300)
+      endif()
     endif()
     set_property(GLOBAL APPEND PROPERTY opcit_modules ${name})
     set(scope PUBLIC)
