@@ -30,10 +30,11 @@ inline std::string lower(std::string_view text) {
 
 inline constexpr std::string_view spaces = " \t\n\r\f\v";
 
-/// `text` without the characters of `edges` at its ends.
+/// `text` without the characters of `edges` at its ends; where there is nothing else, what is empty
+/// still points into `text`.
 constexpr std::string_view trim(std::string_view text, std::string_view edges = " ") {
   std::size_t begin = text.find_first_not_of(edges);
-  if (begin == std::string_view::npos) return {};
+  if (begin == std::string_view::npos) return text.substr(text.size());
   return text.substr(begin, text.find_last_not_of(edges) + 1 - begin);
 }
 

@@ -43,6 +43,6 @@ constexpr std::array<std::string_view, 3> convert_examples = {
 }  // namespace
 
 const Verb convert_verb{"convert", "turn a bibliography into another format", "FILE…",
-                        convert_flags,     convert_examples, run_convert};
+                        convert_flags, convert_examples, run_convert};
 
 }  // namespace opcit::cli

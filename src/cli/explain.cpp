@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, 3> explain_examples = {
 
 }  // namespace
 
-const Verb explain_verb{"explain", "tell what a code like OC0202 means", "[CODE…]", {}, explain_examples, run_explain};
+const Verb explain_verb{"explain", "tell what a code like OC0202 means", "[CODE…]", {},
+                        explain_examples, run_explain};
 
 }  // namespace opcit::cli

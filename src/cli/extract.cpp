@@ -130,6 +130,6 @@ constexpr std::array<std::string_view, 4> extract_examples = {
 }  // namespace
 
 const Verb extract_verb{"extract", "find the citations of a manuscript", "FILE…",
-                        extract_flags,     extract_examples, run_extract};
+                        extract_flags, extract_examples, run_extract};
 
 }  // namespace opcit::cli

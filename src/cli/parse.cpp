@@ -241,6 +241,6 @@ constexpr std::array<std::string_view, 5> parse_examples = {
 }  // namespace
 
 const Verb parse_verb{"parse", "turn printed references, one a line, into records", "[FILE…]",
-                      parse_flags,   parse_examples, run_parse};
+                      parse_flags, parse_examples, run_parse};
 
 }  // namespace opcit::cli

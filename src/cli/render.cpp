@@ -71,6 +71,6 @@ constexpr std::array<std::string_view, 3> render_examples = {
 }  // namespace
 
 const Verb render_verb{"render", "render the citations and bibliography of a JSON job", "JOB.json",
-                       render_flags,    render_examples, run_render};
+                       render_flags, render_examples, run_render};
 
 }  // namespace opcit::cli

@@ -197,7 +197,7 @@ constexpr std::array<std::string_view, 3> style_examples = {
 }  // namespace
 
 const Verb style_verb{"style", "list, find, show, check and install citation styles",
-                      "list | show NAME… | find WORD… | lint FILE… | install FILE…", style_flags, style_examples,
-                      run_style};
+                      "list | show NAME… | find WORD… | lint FILE… | install FILE…", style_flags,
+                      style_examples, run_style};
 
 }  // namespace opcit::cli

@@ -58,7 +58,6 @@ Request ClusterRenderer::request_for(const PlacedCite& cite, ClusterMode mode,
   request.disambiguation = &entry.disambiguation;
   request.only_author = cite.cite->author_only || mode == ClusterMode::author_only;
   request.years_before = years_before;
-  request.after_sentence = ends_sentence(cite.cite->prefix);
   // A cluster that is to show the author alone shows it.
   bool suppresses = cite.cite->suppress_author && mode != ClusterMode::author_only;
   request.is_suppressed = suppresses || mode == ClusterMode::suppress_author;
@@ -136,7 +135,17 @@ void ClusterRenderer::claim_cite(NodeId first, const Item* item) {
                        {.kind = OriginKind::cite, .element = "cite", .item = item});
 }
 
-/// The content of a cite between its own prefix and suffix.
+/// Whether a part of a cite is the citation number, in whatever it is wrapped, and nothing else.
+bool ClusterRenderer::is_lone_number(NodeId part) const {
+  while (output_.at(part).mark != Mark::number) {
+    if (output_.at(part).first == no_node || output_.at(part).first != output_.at(part).last) return false;
+    part = output_.at(part).first;
+  }
+  return true;
+}
+
+/// The content of a cite between its own prefix and suffix. As in citeproc-js a number behind a prefix
+/// that ends a sentence takes the delimiter that stands between cites (docs/decisions/0007).
 void ClusterRenderer::fill_cite(NodeId whole, NodeId content, const Cite& cite) {
   output_.at(whole).stands_alone = true;
   auto add = [&](std::string_view text) {
@@ -145,6 +154,8 @@ void ClusterRenderer::fill_cite(NodeId whole, NodeId content, const Cite& cite) 
   add(ends_like_word(cite.prefix) ? output_.keep(cite.prefix, " ") : cite.prefix);
   // The parts of the layout stand side by side with the cite's own.
   bool is_leaf = output_.at(content).first == no_node;
+  bool opens_with_number = is_lone_number(is_leaf ? content : output_.at(content).first);
+  if (opens_with_number && ends_sentence(cite.prefix)) add(shared_.program.citation.delimiter);
   for (NodeId part = is_leaf ? content : output_.at(content).first; part != no_node;) {
     NodeId next = is_leaf ? no_node : output_.at(part).next;
     output_.append(whole, part);

@@ -52,6 +52,7 @@ class ClusterRenderer {
                       const std::vector<std::string>* years_before) const;
   void describe(const Cite& cite, Rendered& made) const;
   NodeId render_nothing(const PlacedCite& cite, bool is_first);
+  bool is_lone_number(NodeId part) const;
   void fill_cite(NodeId whole, NodeId content, const Cite& cite);
   NodeId with_layout(NodeId cites);
   NodeId render_whole(const PlacedCluster& cluster);

@@ -97,26 +97,6 @@ Evaluator::Outcome Evaluator::eval_variable(const Node& node, const TextNode& te
     if (first_text_ == no_node && first_names_ == no_node) first_text_ = content;
   }
   outcome.node = decorate_text(content, node.style, node.line);
-  if (text.variable == Variable::citation_number) outcome.node = with_delimiter_before(outcome.node);
-  return outcome;
-}
-
-/// As citeproc-js, a citation number behind a prefix that ends a sentence takes the delimiter that
-/// stands between numbers (docs/decisions/0007).
-NodeId Evaluator::with_delimiter_before(NodeId number) {
-  std::string_view delimiter = shared_.program.citation.delimiter;
-  if (!request_->after_sentence || delimiter.empty()) return number;
-  return delimited_number_ = behind(output_.leaf(delimiter), number);
-}
-
-/// Brackets that hold nothing but the number have the delimiter before them.
-Evaluator::Outcome Evaluator::close_number_group(Outcome inner, const Node& node) {
-  NodeId delimiter = output_.at(delimited_number_).first;
-  NodeId number = output_.at(delimited_number_).last;
-  delimited_number_ = no_node;
-  inner.node = wrap(number);
-  Outcome outcome = close_group(inner, node);
-  outcome.node = delimited_number_ = behind(delimiter, outcome.node);
   return outcome;
 }
 

@@ -77,7 +77,6 @@ NodeId Evaluator::render(const Request& request, const Nodes& nodes) {
   asks_names_ = false;
   calls_text_ = false;
   year_suffix_node_ = no_node;
-  delimited_number_ = no_node;
   names_count_ = 0;
   conditions_asked_ = 0;
   budget_ = node_budget;
@@ -173,9 +172,7 @@ void Evaluator::append_all(const Nodes& nodes, std::string_view delimiter, Outco
 
 Evaluator::Outcome Evaluator::eval_body(const Node& node, const GroupNode& group) {
   Outcome inner = eval_all(group.children, group.delimiter);
-  const OutNode& all = output_.at(inner.node);
-  bool is_lone_number = delimited_number_ != no_node && all.first == delimited_number_ && all.first == all.last;
-  return is_lone_number ? close_number_group(inner, node) : close_group(inner, node);
+  return close_group(inner, node);
 }
 
 /// What a group or macro comes to. As in citeproc-js one that gives nothing makes the group around
@@ -192,13 +189,6 @@ Evaluator::Outcome Evaluator::close_group(Outcome inner, const Node& node) {
 void Evaluator::set_affixes(NodeId id, const NodeStyle& style) {
   output_.at(id).prefix = style.prefix;
   output_.at(id).suffix = style.suffix;
-}
-
-NodeId Evaluator::behind(NodeId first, NodeId second) {
-  NodeId both = output_.group();
-  output_.append(both, first);
-  output_.append(both, second);
-  return both;
 }
 
 NodeId Evaluator::wrap(NodeId content) {

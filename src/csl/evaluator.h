@@ -98,7 +98,6 @@ class Evaluator {
   NodeId dress(NodeId content, const NodeStyle& style, std::uint32_t line);
   NodeId decorate_text(NodeId content, const NodeStyle& style, std::uint32_t line);
   NodeId wrap(NodeId content);
-  NodeId behind(NodeId first, NodeId second);
   void set_affixes(NodeId id, const NodeStyle& style);
   std::string_view text_language() const;
   bool is_term(NodeId content) const;
@@ -120,8 +119,6 @@ class Evaluator {
   std::string_view locator_text();
   std::string citation_label() const;
   std::string_view suffix_letters() const;
-  NodeId with_delimiter_before(NodeId number);
-  Outcome close_number_group(Outcome inner, const Node& node);
   NodeId value_node(Variable variable, std::string_view text);
 
   // eval_number.cpp
@@ -188,7 +185,6 @@ class Evaluator {
   bool locator_done_ = false;  ///< cs:text has shown it, and does so once
   bool asks_names_ = false, calls_text_ = false;
   NodeId year_suffix_node_ = no_node;
-  NodeId delimited_number_ = no_node;  ///< a citation number behind the delimiter it takes
   int names_count_ = 0;  ///< of form="count" lists
   int conditions_asked_ = 0;
   int budget_ = 0;       ///< nodes still to be evaluated, against styles that explode

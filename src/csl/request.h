@@ -76,7 +76,6 @@ struct Request {
   bool only_author = false;
   /// The years of the cite before: the same one in the same place is not said again.
   const std::vector<std::string>* years_before = nullptr;
-  bool after_sentence = false;    ///< the cite's prefix is several words and ends a sentence or clause
   bool is_probe = false;          ///< rendered only to be compared with other works' cites
 };
 

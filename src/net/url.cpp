@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace opcit::net {
 namespace {
 
@@ -31,13 +33,6 @@ std::string encode(std::string_view text, bool keep_slash) {
   return out;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 /// What stands between `://` and the path.
 std::string_view authority_of(std::string_view url) {
   std::size_t start = url.find("://");
@@ -62,21 +57,21 @@ std::string encode_query(std::string_view text) {
 
 std::string scheme_of(std::string_view url) {
   std::size_t end = url.find("://");
-  return end == std::string_view::npos ? std::string() : lower(url.substr(0, end));
+  return end == std::string_view::npos ? std::string() : ascii::lower(url.substr(0, end));
 }
 
 std::string host_of(std::string_view url) {
   std::string_view host = authority_of(url);
   if (std::size_t at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
-  if (host.starts_with('[')) return lower(host.substr(1, host.find(']') - 1));
-  return lower(host.substr(0, host.find(':')));
+  if (host.starts_with('[')) return ascii::lower(host.substr(1, host.find(']') - 1));
+  return ascii::lower(host.substr(0, host.find(':')));
 }
 
 std::string origin_of(std::string_view url) {
   std::string scheme = scheme_of(url);
   std::string_view authority = authority_of(url);
   if (scheme.empty() || authority.empty()) return {};
-  return scheme + "://" + lower(authority);
+  return scheme + "://" + ascii::lower(authority);
 }
 
 bool is_loopback(std::string_view host) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "base/npos.h"
 #include "text/fold.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -75,7 +76,7 @@ bool is_given_names(std::string_view given) {
 
 /// Where a quotation opens behind the authors.
 std::size_t first_quotation(std::string_view raw) {
-  std::size_t first = std::string_view::npos;
+  std::size_t first = npos;
   for (std::string_view quote : {"“", "„", "«", "\""})
     first = std::min(first, raw.substr(0, longest_author_part).find(quote));
   return first;
@@ -84,7 +85,7 @@ std::size_t first_quotation(std::string_view raw) {
 /// The first sentence end that no initial makes: where authors end when the year stands last.
 std::size_t first_stop(std::string_view raw) {
   std::size_t limit = std::min(raw.size(), longest_author_part);
-  for (std::size_t i = raw.find(". "); i != std::string_view::npos && i < limit; i = raw.find(". ", i + 1)) {
+  for (std::size_t i = raw.find(". "); i != npos && i < limit; i = raw.find(". ", i + 1)) {
     std::string_view word = last_word(raw, i);
     if (!is_initials(word)) return i;
     std::string_view next = raw.substr(i + 2, 60);
@@ -93,21 +94,21 @@ std::size_t first_stop(std::string_view raw) {
     bool joins = next.starts_with("&") || next.starts_with("and ") || next.starts_with("e ") ||
                  next.starts_with("und ") || next.starts_with("y ") || next.starts_with("et ");
     std::size_t ampersand = next.find(" & ");
-    joins = joins || (ampersand != std::string_view::npos && next.substr(0, ampersand).find(". ") == std::string_view::npos);
+    joins = joins || (ampersand != npos && next.substr(0, ampersand).find(". ") == npos);
     std::size_t comma = raw.substr(0, i).rfind(", ");
-    bool inverted = comma != std::string_view::npos && is_given_names(raw.substr(comma + 2, i - comma - 2));
+    bool inverted = comma != npos && is_given_names(raw.substr(comma + 2, i - comma - 2));
     if (inverted && !joins && !goes_on) return i;
   }
-  return std::string_view::npos;
+  return npos;
 }
 
 /// `Clark G, Hao Y: Surnames`: authors that a colon ends, an initial before it.
 std::size_t first_colon(std::string_view raw) {
   std::size_t colon = raw.substr(0, longest_author_part).find(": ");
-  if (colon == std::string_view::npos) return std::string_view::npos;
+  if (colon == npos) return npos;
   std::size_t end = colon;
   while (end > 0 && (raw[end - 1] == ' ' || raw[end - 1] == '.')) --end;
-  return is_initials(last_word(raw, end)) ? colon : std::string_view::npos;
+  return is_initials(last_word(raw, end)) ? colon : npos;
 }
 
 std::size_t trim_right(std::string_view raw, std::size_t end) {
@@ -146,17 +147,17 @@ AuthorPart find_author_part(std::string_view raw) {
   Span year = first_year(raw.substr(begin));
   year = {year.begin + begin, year.end + begin};
   std::size_t stop = std::min(first_stop(raw.substr(begin)), first_colon(raw.substr(begin)));
-  if (stop != std::string_view::npos) stop += begin;
+  if (stop != npos) stop += begin;
   std::size_t quote = first_quotation(raw.substr(begin));
-  if (quote != std::string_view::npos && quote > 2 && (year.empty() || begin + quote < year.begin) &&
-      (stop == std::string_view::npos || begin + quote < stop + 3))
+  if (quote != npos && quote > 2 && (year.empty() || begin + quote < year.begin) &&
+      (stop == npos || begin + quote < stop + 3))
     return {{begin, trim_right(raw, begin + quote)}, {}, begin + quote};
   bool bracketed = year.begin > begin && raw[year.begin - 1] == '(';
-  bool year_ends_authors = !year.empty() && (stop == std::string_view::npos || year.begin <= stop + 3 || bracketed) &&
+  bool year_ends_authors = !year.empty() && (stop == npos || year.begin <= stop + 3 || bracketed) &&
                            year.begin - begin < longest_author_part;
-  if (year_ends_authors && (stop == std::string_view::npos || year.begin <= stop + 40 || bracketed))
+  if (year_ends_authors && (stop == npos || year.begin <= stop + 40 || bracketed))
     return {{begin, std::max(begin, trim_right(raw, year.begin))}, year, skip_marks(raw, year.end)};
-  if (stop == std::string_view::npos) return {{begin, begin}, year, begin};
+  if (stop == npos) return {{begin, begin}, year, begin};
   return {{begin, trim_right(raw, stop + 1)}, {}, skip_marks(raw, stop)};
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/npos.h"
 #include "text/utf8.h"
 
 namespace opcit::parse {
@@ -43,7 +44,7 @@ std::string_view unquoted(std::string_view text) {
     std::string_view inside = text.substr(pair.open.size());
     if (inside.ends_with(pair.close) && inside.find(pair.close) == inside.size() - pair.close.size())
       return inside.substr(0, inside.size() - pair.close.size());
-    if (inside.find(pair.close) == std::string_view::npos && pair.open != "'") return inside;
+    if (inside.find(pair.close) == npos && pair.open != "'") return inside;
   }
   return text;
 }
@@ -95,12 +96,12 @@ std::string clean_pages(std::string_view text) {
   std::string out = plain_pages(trimmed(text));
   std::size_t dash = out.find('-');
   std::size_t space = out.find(' ');
-  if (dash == std::string_view::npos && space != std::string_view::npos && all_digits(std::string_view(out).substr(0, space)) &&
+  if (dash == npos && space != npos && all_digits(std::string_view(out).substr(0, space)) &&
       all_digits(std::string_view(out).substr(space + 1))) {
     out[space] = '-';  // `191 197`, where a reference is set without its marks
     dash = space;
   }
-  if (dash == std::string_view::npos) return out;
+  if (dash == npos) return out;
   std::string_view first = std::string_view(out).substr(0, dash);
   std::string_view last = std::string_view(out).substr(dash + 1);
   if (all_digits(first) && all_digits(last) && last.size() < first.size())

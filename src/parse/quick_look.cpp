@@ -3,6 +3,7 @@
 #include <charconv>
 #include <string>
 
+#include "base/npos.h"
 #include "parse/author_part.h"
 #include "parse/names.h"
 
@@ -22,7 +23,7 @@ Date year_date(std::string_view year) {
 std::string_view last_year(std::string_view raw) {
   for (std::size_t i = raw.size(); i >= 4; --i) {
     std::string_view digits = raw.substr(i - 4, 4);
-    bool year = digits.find_first_not_of("0123456789") == std::string_view::npos &&
+    bool year = digits.find_first_not_of("0123456789") == npos &&
                 (digits.starts_with("1") || digits.starts_with("20"));
     bool apart = (i == raw.size() || !(raw[i] >= '0' && raw[i] <= '9')) &&
                  (i == 4 || raw[i - 5] == ' ' || raw[i - 5] == '(' || raw[i - 5] == '/');
@@ -35,7 +36,7 @@ std::string_view last_year(std::string_view raw) {
 std::string_view title_from(std::string_view rest) {
   std::size_t end = rest.find(". ");
   for (std::string_view mark : {"? ", "! "}) end = std::min(end, rest.find(mark));
-  std::string_view title = rest.substr(0, end == std::string_view::npos ? rest.size() : end);
+  std::string_view title = rest.substr(0, end == npos ? rest.size() : end);
   for (std::string_view quote : {"\"", "“", "‘", "'"})
     if (title.starts_with(quote)) title.remove_prefix(quote.size());
   for (std::string_view quote : {".", "\"", "”", "’", ",", "'"})

@@ -8,17 +8,6 @@
 namespace opcit::resolve {
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 /// Where `10.` with a registrant and a slash begins (DOI Handbook, section 2.2); npos: nowhere.
 std::size_t find_prefix(std::string_view text) {
   for (std::size_t at = text.find("10."); at != std::string_view::npos;
@@ -26,7 +15,7 @@ std::size_t find_prefix(std::string_view text) {
     if (at > 0 && (ascii::is_digit(text[at - 1]) || text[at - 1] == '.')) continue;
     std::size_t end = at + 3;
     while (end < text.size() && (ascii::is_digit(text[end]) || text[end] == '.')) ++end;
-    if (end - at >= 7 && end + 1 < text.size() && text[end] == '/' && !is_space(text[end + 1]))
+    if (end - at >= 7 && end + 1 < text.size() && text[end] == '/' && !ascii::is_space(text[end + 1]))
       return at;
   }
   return std::string_view::npos;
@@ -48,7 +37,7 @@ std::string_view trim_end(std::string_view doi) {
 }
 
 std::size_t end_of_run(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_space(text[at])) ++at;
+  while (at < text.size() && !ascii::is_space(text[at])) ++at;
   return at;
 }
 
@@ -72,8 +61,8 @@ std::string percent_decoded(std::string_view text) {
 std::string find_doi(std::string_view text) {
   std::size_t start = find_prefix(text);
   if (start == std::string_view::npos) return {};
-  std::string run = lower(text.substr(start, end_of_run(text, start) - start));
-  std::size_t scheme = lower(text.substr(0, start)).rfind("http");
+  std::string run = ascii::lower(text.substr(start, end_of_run(text, start) - start));
+  std::size_t scheme = ascii::lower(text.substr(0, start)).rfind("http");
   bool in_url = scheme != std::string_view::npos && end_of_run(text, scheme) > start;
   if (in_url) run = percent_decoded(run);
   for (const char* zero_width : {"\u200B", "\u200C", "\u200D", "\uFEFF", "\u00AD"})
@@ -83,11 +72,10 @@ std::string find_doi(std::string_view text) {
 }
 
 std::string bare_doi(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  text = ascii::trim(text, ascii::spaces);
   std::size_t start = find_prefix(text);
   if (start == std::string_view::npos || end_of_run(text, start) < text.size()) return {};
-  std::string before = lower(text.substr(0, start));
+  std::string before = ascii::lower(text.substr(0, start));
   bool is_link = before.empty() || before.starts_with("doi") || before.starts_with("http") ||
                  before.find("doi.org/") != std::string::npos;
   return is_link ? find_doi(text) : std::string();
@@ -97,7 +85,7 @@ std::string without_links(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = end_of_run(text, at);
-    std::string run = lower(text.substr(at, end - at));
+    std::string run = ascii::lower(text.substr(at, end - at));
     bool is_link = run.find("://") != std::string::npos || run.starts_with("www.") ||
                    run.starts_with("doi:") || find_prefix(run) != std::string_view::npos;
     if (!is_link && end > at) {

@@ -59,9 +59,10 @@ step "the library installs" install_library
 step "find_package" use installed "$folder/installed" "-DCMAKE_PREFIX_PATH=$folder/prefix" \
   "-DCMAKE_BUILD_TYPE=$type"
 step "the README's example" readme_example
-# Built once more, from the sources, without optimising; kept, so that a second run builds nothing.
+# Built once more, from the sources, without optimising and the files of a module together; kept, so
+# that a second run builds nothing.
 step "add_subdirectory" use included "$build/consume" "-DOPCIT_SOURCES=$here/../.." \
-  -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0
+  -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DOPCIT_UNITY=ON
 
 printf '%s passed, %s failed, 0 skipped\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

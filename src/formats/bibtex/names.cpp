@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "formats/bibtex/tex_text.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -13,15 +14,9 @@ namespace {
 
 using Views = std::vector<std::string_view>;
 
-constexpr bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '~';
-}
+constexpr std::string_view spaces_and_ties = " \t\r\n~";
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
+constexpr bool is_space(char c) { return spaces_and_ties.find(c) != std::string_view::npos; }
 
 std::string decoded(std::string_view tex) { return tex_text(tex, TexMode::plain); }
 
@@ -49,11 +44,11 @@ Views split_at_commas(std::string_view name) {
   std::size_t begin = 0;
   outside_braces(name, [&](std::size_t i) -> std::size_t {
     if (name[i] != ',') return 1;
-    parts.push_back(trimmed(name.substr(begin, i - begin)));
+    parts.push_back(ascii::trim(name.substr(begin, i - begin), spaces_and_ties));
     begin = i + 1;
     return 1;
   });
-  parts.push_back(trimmed(name.substr(begin)));
+  parts.push_back(ascii::trim(name.substr(begin), spaces_and_ties));
   return parts;
 }
 
@@ -164,8 +159,8 @@ class NameReader {
     for (std::string_view part : parts) {
       std::size_t equals = part.find('=');
       if (equals == std::string_view::npos) continue;
-      std::string_view key = trimmed(part.substr(0, equals));
-      std::string value = decoded(trimmed(part.substr(equals + 1)));
+      std::string_view key = ascii::trim(part.substr(0, equals), spaces_and_ties);
+      std::string value = decoded(ascii::trim(part.substr(equals + 1), spaces_and_ties));
       if (key == "family") name_.family = value;
       if (key == "given") name_.given = value;
       if (key == "suffix") name_.suffix = value;
@@ -187,11 +182,11 @@ std::vector<std::string_view> split_list(std::string_view text) {
   std::size_t begin = 0;
   outside_braces(text, [&](std::size_t i) -> std::size_t {
     if (!is_and(text, i)) return 1;
-    names.push_back(trimmed(text.substr(begin, i - begin)));
+    names.push_back(ascii::trim(text.substr(begin, i - begin), spaces_and_ties));
     begin = i + 3;
     return 3;
   });
-  names.push_back(trimmed(text.substr(std::min(begin, text.size()))));
+  names.push_back(ascii::trim(text.substr(std::min(begin, text.size())), spaces_and_ties));
   std::erase_if(names, [](std::string_view name) { return name.empty(); });
   return names;
 }

@@ -290,8 +290,7 @@ class Decoder {
 std::string tex_text(std::string_view tex, TexMode mode) {
   if (mode == TexMode::verbatim && tex.find('\\') == std::string_view::npos &&
       tex.find('{') == std::string_view::npos) {
-    while (!tex.empty() && ascii::is_space(tex.front())) tex.remove_prefix(1);
-    while (!tex.empty() && ascii::is_space(tex.back())) tex.remove_suffix(1);
+    tex = ascii::trim(tex, ascii::spaces);
     return std::string(tex);
   }
   return Decoder(tex, mode).run();

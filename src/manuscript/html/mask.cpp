@@ -82,11 +82,6 @@ char lowered(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-bool is_letter(char c) {
-  c = lowered(c);
-  return c >= 'a' && c <= 'z';
-}
-
 class Masker {
  public:
   explicit Masker(std::string_view source) : source_(source) { masked_.text = source; }
@@ -110,11 +105,11 @@ class Masker {
 
   std::size_t markup(std::size_t at) {
     char next = source_[at + 1];
-    if (is_letter(next)) return start_tag(at);
-    if (next == '/' && at + 2 < source_.size() && is_letter(source_[at + 2])) return end_tag(at);
+    if (ascii::is_letter(next)) return start_tag(at);
+    if (next == '/' && at + 2 < source_.size() && ascii::is_letter(source_[at + 2])) return end_tag(at);
     if (next != '!' && next != '?' && next != '/') return at + 1;
     std::size_t end = source_.substr(at).starts_with("<!--") ? comment_end(at) : find_end(">", at);
-    bool doctype = next == '!' && is_letter(source_[std::min(at + 2, source_.size() - 1)]);
+    bool doctype = next == '!' && ascii::is_letter(source_[std::min(at + 2, source_.size() - 1)]);
     if (!doctype) blank(at, end);
     return end;
   }

@@ -1,6 +1,7 @@
 // Arguments: groups, options, single tokens.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "manuscript/latex/reader.h"
 #include "text/utf8.h"
 
@@ -96,7 +97,7 @@ bool Reader::argument(Stretch& out) {
   if (top().at >= top().end) return false;
   std::string_view text = top().file->text();
   char c = text[top().at];
-  if (c == '{' || c == '}' || is_space(c)) return false;
+  if (c == '{' || c == '}' || ascii::is_space(c)) return false;
   std::size_t end = c == '\\' ? command_end(text, top().at)
                               : top().at + text::decode(text, top().at).size;
   out = top();

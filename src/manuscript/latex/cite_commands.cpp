@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "manuscript/latex/source.h"
 #include "manuscript/locator_terms.h"
 
@@ -61,13 +62,6 @@ constexpr std::array no_citations = {
     "citationneeded", "multicitedelim", "citepunct",  "citeleft",     "citeright",
     "citedash",      "citemid",       "citeonline@",  "citesinthissection"};
 
-std::string lowered(std::string_view name) {
-  std::string out(name);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 CiteCommand find_row(std::string_view name) {
   auto row = std::find_if(std::begin(rows), std::end(rows),
                           [&](const Row& candidate) { return candidate.name == name; });
@@ -84,7 +78,7 @@ void split_option(std::string_view option, FieldCite& cite) {
 }  // namespace
 
 CiteCommand find_cite_command(std::string_view name) {
-  std::string small = lowered(name);
+  std::string small = ascii::lower(name);
   if (small.find("cite") == std::string::npos && small.find("cquote") == std::string::npos)
     return {};
   if (std::find(no_citations.begin(), no_citations.end(), small) != no_citations.end()) return {};
@@ -109,7 +103,7 @@ void add_cites(const CiteArguments& arguments, const CiteCommand& command, Citat
     std::size_t comma = std::min(keys.find(','), keys.size());
     std::string key(keys.substr(0, comma));
     keys.remove_prefix(std::min(comma + 1, keys.size()));
-    std::erase_if(key, [](char c) { return is_space(c) || c == '{' || c == '}'; });
+    std::erase_if(key, [](char c) { return ascii::is_space(c) || c == '{' || c == '}'; });
     if (key.empty()) continue;
     FieldCite cite;
     cite.key = std::move(key);

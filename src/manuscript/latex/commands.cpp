@@ -1,6 +1,7 @@
 // Commands: citations, notes, headings, characters, formulas.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "manuscript/latex/reader.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -101,10 +102,10 @@ void Reader::write_source(std::size_t begin, std::size_t end) {
   std::string_view text = top().file->text();
   while (begin < end) {
     std::size_t stop = begin;
-    while (stop < end && !is_space(text[stop])) ++stop;
+    while (stop < end && !ascii::is_space(text[stop])) ++stop;
     if (stop > begin) write(begin, stop);
     begin = stop;
-    while (stop < end && is_space(text[stop])) ++stop;
+    while (stop < end && ascii::is_space(text[stop])) ++stop;
     if (stop == begin + 1 && text[begin] == ' ')
       write(begin, stop);
     else if (stop > begin)

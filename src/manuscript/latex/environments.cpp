@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "manuscript/encoding.h"
 #include "manuscript/latex/reader.h"
 
@@ -66,7 +67,7 @@ void Reader::verbatim(const std::string& name) {
   if (at < end && text[at] == '\n') ++at;
   if (end == nowhere) return;
   builder_.begin_block(note_depth_ > 0 ? BlockKind::note : BlockKind::code);
-  while (end > at && is_space(text[end - 1])) --end;
+  while (end > at && ascii::is_space(text[end - 1])) --end;
   if (end > at) write(at, end);
   end_block();
 }

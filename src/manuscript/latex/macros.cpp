@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "manuscript/latex/reader.h"
 
 namespace opcit::manuscript::latex {
@@ -23,15 +24,9 @@ bool is_plain(std::string_view body) {
          });
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// The command that `body` is when it is no more than that.
 std::string alias_of(std::string_view body) {
-  body = trimmed(body);
+  body = ascii::trim(body, ascii::spaces);
   bool command = body.size() > 1 && body[0] == '\\' && command_end(body, 0) == body.size() &&
                  is_letter(body[1]);
   return command ? std::string(body.substr(1)) : std::string();
@@ -44,7 +39,7 @@ bool is_built_in(std::string_view name) {
 }
 
 std::string command_name(std::string_view text) {
-  text = trimmed(text);
+  text = ascii::trim(text, ascii::spaces);
   return text.size() > 1 && text[0] == '\\' ? std::string(text.substr(1)) : std::string();
 }
 
@@ -86,7 +81,7 @@ void Reader::define_document() {
   std::string_view list = kinds.text();
   bool simple = true;
   for (char c : list) {
-    if (is_space(c)) continue;
+    if (ascii::is_space(c)) continue;
     if (c == 'o' && macro.parameters == 0) macro.first_is_option = true;
     simple &= c == 'm' || (c == 'o' && macro.parameters == 0);
     ++macro.parameters;
@@ -177,7 +172,7 @@ void Reader::set_language(std::string_view options) {
   std::string& language = builder_.document().language;
   while (!options.empty()) {
     std::size_t comma = std::min(options.find(','), options.size());
-    std::string_view option = trimmed(options.substr(0, comma));
+    std::string_view option = ascii::trim(options.substr(0, comma), ascii::spaces);
     options.remove_prefix(std::min(comma + 1, options.size()));
     bool main = option.starts_with("main=");
     if (main) option.remove_prefix(5);

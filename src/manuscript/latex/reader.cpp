@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "manuscript/latex/latex.h"
 #include "manuscript/text_file.h"
 
@@ -112,7 +113,7 @@ void Reader::special(char c) {
       if (tables_ > 0) return end_block();
       if (shows()) write_decoded("&", stretch.at - 1);
       return;
-    default: return is_space(c) ? white_space() : quote_or_dash(c);
+    default: return ascii::is_space(c) ? white_space() : quote_or_dash(c);
   }
 }
 
@@ -121,7 +122,7 @@ void Reader::white_space() {
   std::string_view text = stretch.file->text();
   std::size_t begin = stretch.at;
   int lines = 0;
-  for (; stretch.at < stretch.end && is_space(text[stretch.at]); ++stretch.at)
+  for (; stretch.at < stretch.end && ascii::is_space(text[stretch.at]); ++stretch.at)
     lines += text[stretch.at] == '\n' ? 1 : 0;
   if (lines > 1) return end_block();
   if (!shows()) return;

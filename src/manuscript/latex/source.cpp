@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 #include "text/tex_table.h"
 #include "text/utf8.h"
@@ -48,7 +49,7 @@ std::size_t address_end(std::string_view text, std::size_t open) {
 }
 
 std::string_view accent_base(std::string_view tex, std::size_t& at) {
-  while (at < tex.size() && (is_space(tex[at]) || tex[at] == '{')) ++at;
+  while (at < tex.size() && (ascii::is_space(tex[at]) || tex[at] == '{')) ++at;
   std::size_t begin = at;
   if (at < tex.size() && tex[at] == '\\') {
     at = command_end(tex, at);
@@ -156,7 +157,7 @@ std::size_t skip_blank(std::string_view text, std::size_t at, std::size_t end) {
     if (text[at] == '%') {
       at = std::min(text.find('\n', at), end - 1) + 1;
       line_ended = true;
-    } else if (is_space(text[at])) {
+    } else if (ascii::is_space(text[at])) {
       if (text[at] == '\n' && line_ended) return at;
       line_ended |= text[at] == '\n';
       ++at;
@@ -180,13 +181,13 @@ std::string plain_tex(std::string_view tex) {
       else if (command.kind == text::tex::CommandKind::symbol)
         out += command.text;
       bool word = is_letter(tex[end - 1]);
-      while (word && at < tex.size() && is_space(tex[at])) ++at;
+      while (word && at < tex.size() && ascii::is_space(tex[at])) ++at;
       continue;
     }
     bool dash = tex.substr(at).starts_with("--");
     if (dash)
       out += tex.substr(at).starts_with("---") ? "\u2014" : "\u2013";
-    else if (c == '~' || is_space(c))
+    else if (c == '~' || ascii::is_space(c))
       out += out.empty() || out.back() == ' ' ? "" : " ";
     else if (c != '{' && c != '}' && c != '$')
       out += c;

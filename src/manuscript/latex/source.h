@@ -60,10 +60,6 @@ bool is_verbatim_environment(std::string_view name);
 inline bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@';
 }
-inline bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-}
-
 /// The end of the command whose backslash is at `at`: its letters, or one other character.
 std::size_t command_end(std::string_view text, std::size_t at);
 

@@ -8,12 +8,6 @@
 namespace opcit::manuscript::markdown {
 namespace {
 
-std::string trimmed(std::string_view text) {
-  while (!text.empty() && ascii::is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && ascii::is_space(text.back())) text.remove_suffix(1);
-  return std::string(text);
-}
-
 class CiteReader {
  public:
   CiteReader(const Leaf& leaf, const Structure& structure,
@@ -86,7 +80,8 @@ class CiteReader {
       if (key != nullptr)
         field.cites.push_back(read_cite({span.begin, end}, *key));
       else if (!field.cites.empty())  // `[@lee2011; and others]`
-        field.cites.back().suffix += "; " + trimmed(plain_.substr(span.begin, end - span.begin));
+        field.cites.back().suffix +=
+            "; " + std::string(ascii::trim(plain_.substr(span.begin, end - span.begin), ascii::spaces));
       span.begin = std::min(end + 1, span.end);
     }
   }
@@ -94,7 +89,7 @@ class CiteReader {
   FieldCite read_cite(Span span, const Key& key) const {
     FieldCite cite;
     cite.key = std::string(plain_.substr(key.name, key.name_end - key.name));
-    cite.prefix = trimmed(plain_.substr(span.begin, key.at - span.begin));
+    cite.prefix = std::string(ascii::trim(plain_.substr(span.begin, key.at - span.begin), ascii::spaces));
     cite.suppress_author = key.suppresses_author;
     set_suffix(plain_.substr(key.end, span.end - key.end), cite);
     return cite;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/npos.h"
 #include "model/check_digits.h"
 
 namespace opcit::parse {
@@ -49,7 +50,7 @@ std::size_t run_end(std::string_view text, std::size_t begin, bool angles) {
     if (c == '(' || c == '[') ++open;
     if ((c == ')' || c == ']') && --open < 0) break;
   }
-  while (end > begin && std::string_view(".,;:'!?").find(text[end - 1]) != std::string_view::npos) --end;
+  while (end > begin && std::string_view(".,;:'!?").find(text[end - 1]) != npos) --end;
   return end;
 }
 
@@ -70,11 +71,11 @@ std::size_t doi_run_end(std::string_view text, std::size_t begin, bool angles) {
     end += hyphen->size();
   }
   std::string_view run = text.substr(begin, end - begin);
-  if (std::size_t bracket = run.find('['); bracket != std::string_view::npos && !angles) run = run.substr(0, bracket);
-  for (std::size_t mark = run.find_first_of(".,;"); mark != std::string_view::npos; mark = run.find_first_of(".,;", mark + 1))
+  if (std::size_t bracket = run.find('['); bracket != npos && !angles) run = run.substr(0, bracket);
+  for (std::size_t mark = run.find_first_of(".,;"); mark != npos; mark = run.find_first_of(".,;", mark + 1))
     for (std::string_view label : {"url", "pmid", "pmcid", "doi", "http", "arxiv", "accessed"})
       if (has_word(run, mark + 1, label)) return begin + mark;
-  while (!run.empty() && std::string_view(".,;:").find(run.back()) != std::string_view::npos) run.remove_suffix(1);
+  while (!run.empty() && std::string_view(".,;:").find(run.back()) != npos) run.remove_suffix(1);
   return begin + run.size();
 }
 
@@ -244,7 +245,7 @@ class Finder {
           end > at)
         return end;
     std::size_t end = run_end(text_, host, false);
-    if (end < host + 4 || text_.substr(host, end - host).find('.') == std::string_view::npos) return at;
+    if (end < host + 4 || text_.substr(host, end - host).find('.') == npos) return at;
     return keep(IdentifierKind::url, {at, end}, std::string(text_.substr(at, end - at)));
   }
 
@@ -252,7 +253,7 @@ class Finder {
     if (!has_word(text_, at, "hdl:")) return at;
     std::size_t value = skip_label_end(text_, at + 3);
     std::size_t end = run_end(text_, value, false);
-    if (text_.substr(value, end - value).find('/') == std::string_view::npos) return at;
+    if (text_.substr(value, end - value).find('/') == npos) return at;
     return keep(IdentifierKind::handle, {at, end}, std::string(text_.substr(value, end - value)));
   }
 

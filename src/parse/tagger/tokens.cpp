@@ -9,8 +9,6 @@
 namespace opcit::parse {
 namespace {
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
-
 bool is_apostrophe(char32_t c) { return c == '\'' || c == U'’' || c == U'ʼ'; }
 
 bool is_space(char32_t c) {
@@ -202,7 +200,7 @@ class Tokenizer {
       return;
     }
     text::Decoded c = text::decode(raw_, at_);
-    if (is_digit(c.code_point)) {
+    if (text::is_ascii_digit(c.code_point)) {
       take_number();
     } else if (c.valid && text::is_letter(c.code_point)) {
       take_word();
@@ -247,7 +245,7 @@ class Tokenizer {
   void take_number() {
     Token& token = begin_token();
     std::size_t end = at_;
-    while (end < limit() && is_digit(static_cast<unsigned char>(raw_[end]))) ++end;
+    while (end < limit() && text::is_ascii_digit(static_cast<unsigned char>(raw_[end]))) ++end;
     std::string_view digits = raw_.substr(at_, end - at_);
     token.kind = TokenKind::number;
     token.shape = number_shape(digits);

@@ -364,15 +364,28 @@ TEST_CASE("a title that stands for the author is not shown again, but a conditio
   CHECK(rendered.citations[0].text == "A, has one");
 }
 
-TEST_CASE("behind a prefix that ends a sentence the delimiter stands before a number's brackets") {
-  constexpr std::string_view body = R"xml(<citation><layout delimiter=", "><group prefix="[" suffix="]" delimiter=", ">
-<text variable="citation-number"/><text variable="locator"/></group></layout></citation>)xml";
-  std::vector<Cluster> clusters = {cluster({"a"}), cluster({"a"})};
-  for (Cluster& one : clusters) one.cites[0].prefix = "As he wrote: ";
-  clusters[1].cites[0].locator = "7";
-  auto rendered = shown("in-text", body, {work("a", "Doe", 1999, "A")}, clusters);
-  CHECK(rendered.citations[0].text == "As he wrote: , [1]");
-  CHECK(rendered.citations[1].text == "As he wrote: [, 1, 7]");
+TEST_CASE("behind a prefix that ends a sentence a number takes the delimiter of cites, as citeproc-js has it") {
+  struct Row {
+    std::string_view layout, locator, text;
+  };
+  const std::vector<Row> rows = {
+      {R"(<text variable="citation-number"/>)", "", "As he wrote: , 1"},
+      {R"(<text variable="citation-number"/><text variable="locator" prefix=":"/>)", "7", "As he wrote: , 1:7"},
+      {R"(<group prefix="[" suffix="]"><text variable="citation-number"/></group>)", "", "As he wrote: , [1]"},
+      {R"(<text macro="number" prefix="[" suffix="]"/>)", "", "As he wrote: , [1]"},
+      {R"(<group prefix="[" suffix="]" delimiter=", "><text variable="citation-number"/><text variable="locator"/></group>)",
+       "7", "As he wrote: [1, 7]"},
+      {R"(<text variable="title"/><text variable="citation-number" prefix=" "/>)", "", "As he wrote: A 1"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.layout);
+    std::vector<Cluster> clusters = {cluster({"a"})};
+    clusters[0].cites[0].prefix = "As he wrote: ";
+    clusters[0].cites[0].locator = row.locator;
+    std::string body = "<macro name=\"number\"><text variable=\"citation-number\"/></macro><citation><layout delimiter=\", \">" +
+                       std::string(row.layout) + "</layout></citation>";
+    CHECK(shown("in-text", body, {work("a", "Doe", 1999, "A")}, clusters).citations[0].text == row.text);
+  }
 }
 
 TEST_CASE("a group that asks for a year suffix does not take what stands beside it away") {
@@ -403,4 +416,13 @@ TEST_CASE("a term that is to be in lower case takes no capital at the beginning 
   auto rendered = shown("note", body, {work("a", "Doe", 1999, "A")}, {cluster({"a"}, 1), cluster({"a"}, 2)});
   CHECK(rendered.citations[0].text == "Ibid.");
   CHECK(rendered.citations[1].text == "ibid.");
+}
+
+TEST_CASE("where a locale has general ordinals with a gender only, a noun without one takes the feminine") {
+  constexpr std::string_view body = R"xml(<locale><terms><term name="ordinal" gender-form="masculine">er</term>
+<term name="ordinal" gender-form="feminine">re</term></terms></locale>
+<citation><layout><number variable="edition" form="ordinal"/></layout></citation>)xml";
+  Reference item = work("a", "Doe", 1999, "A");
+  item.set(Variable::edition, Text("3"));
+  CHECK(shown("in-text", body, {item}, {cluster({"a"})}).citations[0].text == "3re");
 }
