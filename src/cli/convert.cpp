@@ -1,6 +1,8 @@
+#include "cli/job_lines.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "io/file.h"
+#include "workspace/conversion.h"
 
 #include <opcit/formats/bibliography.h>
 
@@ -11,34 +13,69 @@
 namespace opcit::cli {
 namespace {
 
-Result<int> run_convert(Context& context) {
-  const auto& files = context.arguments.operands();
-  if (files.empty())
-    return fail(Code::usage, "no bibliography named", "opcit convert refs.bib --to csl-json");
+constexpr std::string_view default_format = "csl-json";
+
+Result<Profile> profile_of(const Arguments& arguments) {
+  std::string name = arguments.get("profile");
+  if (name.empty()) return Profile::none;
+  if (auto profile = profile_from_string(name)) return *profile;
+  return fail(Code::usage, fmt::format("\"{}\" is no profile", name),
+              "profiles: pandoc, zotero, better-bibtex, biblatex");
+}
+
+/// The references of all files, one after the other; `status` tells of findings.
+Result<std::vector<Reference>> read_files(const Arguments& arguments, int& status) {
   std::vector<Reference> references;
-  int status = exit_done;
-  for (const std::string& file : files) {
+  OPCIT_TRY(Profile profile, profile_of(arguments));
+  for (const std::string& file : arguments.operands()) {
     OPCIT_TRY(std::string bytes, io::read_file(file));
     std::string name = io::display_name(file);
-    OPCIT_TRY(Bibliography read, read_bibliography(bytes, name, context.arguments.get("from")));
+    OPCIT_TRY(Bibliography read, read_bibliography(bytes, name, {arguments.get("from"), profile}));
     report(read.findings, {name, bytes});
     if (!read.findings.empty()) status = exit_findings;
     std::move(read.references.begin(), read.references.end(), std::back_inserter(references));
   }
-  OPCIT_TRY(std::string text,
-            write_bibliography(references, context.arguments.get("to", "csl-json")));
-  context.output.write(text);
+  return references;
+}
+
+Result<int> convert_files(Context& context) {
+  const Arguments& arguments = context.arguments;
+  if (arguments.operands().empty())
+    return fail(Code::usage, "no bibliography named", "opcit convert refs.bib --to csl-json");
+  int status = exit_done;
+  OPCIT_TRY(std::vector<Reference> references, read_files(arguments, status));
+  OPCIT_TRY(WrittenBibliography written,
+            write_bibliography(references, arguments.get("to", default_format)));
+  report(written.lost, {"", ""});
+  if (!written.lost.empty()) status = exit_findings;
+  if (!written.lost.empty() && arguments.has("strict")) return status;
+  context.output.write(written.text);
   return status;
 }
 
+Result<int> run_convert(Context& context) {
+  if (!context.arguments.has("jsonl")) return convert_files(context);
+  std::string to = context.arguments.get("to", default_format);
+  bool strict = context.arguments.has("strict");
+  return answer_lines(context, [&](const std::string& line) {
+    return answer_job_tree(line, [&](io::JsonView job) { return convert_job(job, to, strict); });
+  });
+}
+
 constexpr std::array convert_flags = {
+    jsonl_flag,
+    jobs_flag,
     Flag{"from", 'f', "FORMAT", "the format of the input (else guessed)"},
     Flag{"to", 't', "FORMAT", "the format to write (else csl-json)"},
+    Flag{"profile", 0, "NAME",
+         "read as `pandoc`, `zotero`, `better-bibtex` or `biblatex` does (else as written)"},
+    Flag{"strict", 0, "", "write nothing when the format cannot hold a field"},
 };
 
-constexpr std::array<std::string_view, 3> convert_examples = {
+constexpr std::array<std::string_view, 4> convert_examples = {
     "opcit convert refs.bib", "opcit convert --from bibtex - < refs.txt",
-    "opcit convert refs.bib -o refs.json"};
+    "opcit convert refs.bib --to ris -o refs.ris",
+    "opcit convert --jsonl --to csl-json < jobs.jsonl > answers.jsonl"};
 
 }  // namespace
 

@@ -110,8 +110,8 @@ class Answers {
 
   Result<void> finish() {
     if (!format_.empty()) {
-      OPCIT_TRY(std::string text, write_bibliography(kept_, format_));
-      out_.write(text);
+      OPCIT_TRY(WrittenBibliography written, write_bibliography(kept_, format_));
+      out_.write(written.text);
     } else if (json_) {
       out_.write(any_ ? "\n]\n" : "[]\n");
     }

@@ -9,6 +9,7 @@
 #include "fields/endnote.h"
 #include "fields/libreoffice.h"
 #include "fields/values.h"
+#include "io/base64.h"
 #include "fields/word.h"
 #include "text/utf8.h"
 
@@ -78,7 +79,7 @@ Result<void> read_mendeley(std::string_view code, CitationField& field) {
 Result<void> read_endnote(const FieldCode& code, CitationField& field) {
   std::string_view xml = between(code.instruction, '<', '>');
   if (!xml.empty()) return read_endnote_citation(xml, field);
-  return read_endnote_citation(from_base64(code.data), field);
+  return read_endnote_citation(io::from_base64(code.data), field);
 }
 
 Result<void> read_cites(const FieldCode& code, const Sources& sources, CitationField& field) {
@@ -123,7 +124,7 @@ std::optional<CitationField> read_control_tag(std::string_view tag,
   if (!tag.starts_with(mendeley_cite)) return std::nullopt;
   CitationField field;
   field.origin = FieldOrigin::mendeley;
-  std::string json = from_base64(tag.substr(mendeley_cite.size()));
+  std::string json = io::from_base64(tag.substr(mendeley_cite.size()));
   if (auto read = read_csl_citation(json, field); !read) {
     field.cites.clear();
     findings.push_back(unreadable(field, read.error()));

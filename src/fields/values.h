@@ -1,5 +1,5 @@
 #pragma once
-// What the forms of embedded citations have in common: texts, names, dates, base64, small XML.
+// What the forms of embedded citations have in common: texts, names, dates, small XML.
 
 #include <opcit/model/reference.h>
 
@@ -12,8 +12,6 @@ namespace opcit::fields {
 /// Without white space at both ends.
 std::string trimmed(std::string_view text);
 
-/// The bytes behind base64, as far as it is some; white space is passed over.
-std::string from_base64(std::string_view text);
 
 /// The text in an element and all below it, as valid UTF-8, trimmed.
 std::string content_of(pugi::xml_node node);

@@ -21,15 +21,15 @@ std::optional<JsonView> find_items(JsonView document) {
   return std::nullopt;
 }
 
-Result<Bibliography> read(std::string_view bytes, std::string_view name) {
-  OPCIT_TRY(io::JsonTree tree, io::JsonTree::parse(bytes, std::string(name)));
+Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
+  OPCIT_TRY(io::JsonTree tree, io::JsonTree::parse(bytes, std::string(reading.name)));
   JsonView document = tree.root();
   Bibliography bibliography;
   auto items = find_items(document);
   if (!items && !document.is(JsonKind::object))
     return fail(Code::json_shape, fmt::format("expected a list of CSL-JSON items, found {}",
                                               to_string(document.kind())),
-                "wrap the items in [ ]", {std::string(name)});
+                "wrap the items in [ ]", {std::string(reading.name)});
   if (!items) {
     bibliography.references.push_back(model::reference_from_json(document, bibliography.findings));
     return bibliography;
@@ -42,7 +42,7 @@ Result<Bibliography> read(std::string_view bytes, std::string_view name) {
   return bibliography;
 }
 
-Result<std::string> write(std::span<const Reference> references) {
+Result<std::string> write(std::span<const Reference> references, std::vector<Finding>&) {
   if (references.empty()) return std::string("[]\n");
   std::string out = "[\n";
   for (std::size_t i = 0; i < references.size(); ++i) {

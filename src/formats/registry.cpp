@@ -12,7 +12,11 @@ namespace {
 using formats::Format;
 
 /// Sorted by name; where two formats sniff alike the first one wins.
-const std::array rows = {&formats::biblatex, &formats::bibtex, &formats::csl_json};
+const std::array rows = {
+    &formats::biblatex,        &formats::bibtex,        &formats::csl_json,
+    &formats::medline::format, &formats::ovid::format,  &formats::refer::format,
+    &formats::refworks::format, &formats::ris::format,  &formats::web_of_science::format,
+};
 
 constexpr std::size_t sniffed = 64U << 10U;
 
@@ -76,9 +80,21 @@ std::string_view guess_bibliography_format(std::string_view bytes, std::string_v
   return guess_by_suffix(name);
 }
 
+std::optional<Profile> profile_from_string(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Profile>, 4> profiles = {{
+      {"pandoc", Profile::pandoc},
+      {"zotero", Profile::zotero},
+      {"better-bibtex", Profile::better_bibtex},
+      {"biblatex", Profile::biblatex},
+  }};
+  auto found = std::ranges::find(profiles, name, [](const auto& row) { return row.first; });
+  return found == profiles.end() ? std::nullopt : std::optional(found->second);
+}
+
 Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view name,
-                                       std::string_view format) {
-  std::string_view chosen = format.empty() ? guess_bibliography_format(bytes, name) : format;
+                                       const BibliographyOptions& options) {
+  std::string_view chosen =
+      options.format.empty() ? guess_bibliography_format(bytes, name) : options.format;
   Place place{std::string(name)};
   if (chosen.empty())
     return fail(Code::format_unknown, "the format of the bibliography was not recognised",
@@ -87,16 +103,20 @@ Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view 
   if (row == nullptr || row->read == nullptr)
     return fail(Code::format_unknown, fmt::format("\"{}\" is no format opcit reads", chosen),
                 fmt::format("formats it reads: {}", known_names(&BibliographyFormat::reads)), place);
-  OPCIT_TRY(Bibliography bibliography, row->read(bytes, name));
+  OPCIT_TRY(Bibliography bibliography, row->read(bytes, {name, options.profile}));
   bibliography.format = std::string(row->info.name);
   report_duplicates(bibliography);
   return bibliography;
 }
 
-Result<std::string> write_bibliography(std::span<const Reference> references,
-                                       std::string_view format) {
+Result<WrittenBibliography> write_bibliography(std::span<const Reference> references,
+                                               std::string_view format) {
   const Format* row = find_format(format);
-  if (row != nullptr && row->write != nullptr) return row->write(references);
+  if (row != nullptr && row->write != nullptr) {
+    WrittenBibliography written;
+    OPCIT_TRY(written.text, row->write(references, written.lost));
+    return written;
+  }
   return fail(Code::format_unknown, fmt::format("\"{}\" is no format opcit writes", format),
               fmt::format("formats it writes: {}", known_names(&BibliographyFormat::writes)));
 }

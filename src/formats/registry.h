@@ -8,16 +8,43 @@
 
 namespace opcit::formats {
 
+/// What a reader is told besides the bytes.
+struct Reading {
+  std::string_view name;  // of the file, for messages
+  Profile profile = Profile::none;
+};
+
 struct Format {
   BibliographyFormat info;
   /// True when `head`, the beginning of a file, looks like this format.
   bool (*sniff)(std::string_view head);
-  Result<Bibliography> (*read)(std::string_view bytes, std::string_view name);  // null: cannot
-  Result<std::string> (*write)(std::span<const Reference> references);          // null: cannot
+  Result<Bibliography> (*read)(std::string_view bytes, const Reading& reading);  // null: cannot
+  /// What the format cannot hold is told in `lost`.
+  Result<std::string> (*write)(std::span<const Reference> references,
+                               std::vector<Finding>& lost);  // null: cannot
 };
 
 extern const Format bibtex;
 extern const Format biblatex;
 extern const Format csl_json;
+
+namespace medline {
+extern const Format format;
+}
+namespace ovid {
+extern const Format format;
+}
+namespace refer {
+extern const Format format;
+}
+namespace refworks {
+extern const Format format;
+}
+namespace ris {
+extern const Format format;
+}
+namespace web_of_science {
+extern const Format format;
+}
 
 }  // namespace opcit::formats

@@ -6,6 +6,8 @@
 #include <opcit/base/result.h>
 #include <opcit/model/reference.h>
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,6 +28,18 @@ struct BibliographyFormat {
 /// Every registered format, sorted by name. Constant; any thread.
 std::span<const BibliographyFormat> bibliography_formats();
 
+/// Whose conventions an import follows where programs disagree: how titles are cased, what braces
+/// and odd fields mean. `none` keeps what the author wrote and changes nothing.
+enum class Profile : std::uint8_t { none, pandoc, zotero, better_bibtex, biblatex };
+
+/// `pandoc`, `zotero`, `better-bibtex`, `biblatex`; nothing for other names.
+std::optional<Profile> profile_from_string(std::string_view name);
+
+struct BibliographyOptions {
+  std::string_view format;  ///< empty: guessed
+  Profile profile = Profile::none;
+};
+
 struct Bibliography {
   std::string format;                 ///< name of the format it was read from
   std::vector<Reference> references;  ///< in file order
@@ -35,13 +49,18 @@ struct Bibliography {
 /// The format of `bytes`, by content first, then by the suffix of `name`; empty when unknown.
 std::string_view guess_bibliography_format(std::string_view bytes, std::string_view name);
 
-/// Reads a bibliography. `format` empty: guessed. A damaged entry costs at most itself and is
-/// reported as a finding. Errors: format_unknown, and the format's own when nothing can be read.
+/// Reads a bibliography. A damaged entry costs at most itself and is reported as a finding. Errors:
+/// format_unknown, and the format's own when nothing can be read.
 Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view name,
-                                       std::string_view format = {});
+                                       const BibliographyOptions& options = {});
+
+struct WrittenBibliography {
+  std::string text;
+  std::vector<Finding> lost;  ///< what the format cannot hold; spans are empty
+};
 
 /// Writes references. Errors: format_unknown.
-Result<std::string> write_bibliography(std::span<const Reference> references,
-                                       std::string_view format);
+Result<WrittenBibliography> write_bibliography(std::span<const Reference> references,
+                                               std::string_view format);
 
 }  // namespace opcit

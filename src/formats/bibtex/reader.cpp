@@ -26,11 +26,11 @@ Bibliography read(std::string_view bytes, bool biblatex) {
   return bibliography;
 }
 
-Result<Bibliography> read_bibtex(std::string_view bytes, std::string_view) {
+Result<Bibliography> read_bibtex(std::string_view bytes, const Reading&) {
   return read(bytes, false);
 }
 
-Result<Bibliography> read_biblatex(std::string_view bytes, std::string_view) {
+Result<Bibliography> read_biblatex(std::string_view bytes, const Reading&) {
   return read(bytes, true);
 }
 

@@ -16,7 +16,7 @@ using formats::bib::TexMode;
 namespace {
 
 Bibliography read(std::string_view text, std::string_view format = "bibtex") {
-  auto bibliography = read_bibliography(text, "test.bib", format);
+  auto bibliography = read_bibliography(text, "test.bib", {format});
   REQUIRE(bibliography.has_value());
   return *bibliography;
 }
@@ -268,7 +268,7 @@ TEST_CASE("hostile files end in linear time") {
              return doubling + "@a{k, title=a60}";
            }(),
        })
-    CHECK(read_bibliography(text, "x.bib", "bibtex").has_value());
+    CHECK(read_bibliography(text, "x.bib", {"bibtex"}).has_value());
   auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   CHECK(seconds < 60);  // quadratic behaviour takes many minutes
 }
@@ -291,10 +291,10 @@ TEST_CASE("every wild file is read to its end") {
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
     if (file.path().extension() != ".bib") continue;
     std::string bytes = test::slurp(file.path().string());
-    auto bibliography = read_bibliography(bytes, file.path().string(), "bibtex");
+    auto bibliography = read_bibliography(bytes, file.path().string(), {"bibtex"});
     REQUIRE(bibliography.has_value());
     std::string written = write_bibliography(bibliography->references, "csl-json").value_or("");
-    auto again = read_bibliography(written, "", "csl-json");
+    auto again = read_bibliography(written, "", {"csl-json"});
     REQUIRE_MESSAGE(again.has_value(), file.path().string());
     CHECK_MESSAGE(again->references == bibliography->references, file.path().string());
     ++files;

@@ -15,7 +15,7 @@ io::Json json(std::string_view text) {
 }
 
 Bibliography read(std::string_view text) {
-  auto bibliography = read_bibliography(text, "test.json", "csl-json");
+  auto bibliography = read_bibliography(text, "test.json", {"csl-json"});
   REQUIRE_MESSAGE(bibliography.has_value(), (bibliography ? "" : bibliography.error().message));
   return *bibliography;
 }
@@ -90,8 +90,8 @@ TEST_CASE("half a surrogate pair, an unknown item and an empty list are tolerate
   CHECK(b.findings.size() == 1);
   CHECK(read("[]").references.empty());
   CHECK(read(R"({"id":"a","type":"book"})").references.size() == 1);
-  CHECK(read_bibliography("12", "x", "csl-json").error().code == Code::json_shape);
-  CHECK(read_bibliography("[{]", "x", "csl-json").error().code == Code::json_malformed);
+  CHECK(read_bibliography("12", "x", {"csl-json"}).error().code == Code::json_shape);
+  CHECK(read_bibliography("[{]", "x", {"csl-json"}).error().code == Code::json_malformed);
 }
 
 TEST_CASE("two entries with one id are told") {
@@ -113,7 +113,7 @@ TEST_CASE("what is written is read again as the same references") {
 TEST_CASE("formats that are not there are named with those that are") {
   auto unknown = read_bibliography("x", "x.txt");
   CHECK(unknown.error().code == Code::format_unknown);
-  auto refused = read_bibliography("x", "x.txt", "nonsense");
+  auto refused = read_bibliography("x", "x.txt", {"nonsense"});
   CHECK(refused.error().code == Code::format_unknown);
   CHECK(refused.error().help.find("csl-json") != std::string::npos);
   CHECK(write_bibliography({}, "nonsense").error().code == Code::format_unknown);

@@ -1,0 +1,18 @@
+#pragma once
+// Writing RIS.
+
+#include <opcit/base/finding.h>
+#include <opcit/base/result.h>
+#include <opcit/model/reference.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace opcit::formats::ris {
+
+/// One record a reference, lines ended by CR LF as the format asks, tags that were read and have no
+/// variable as they came.
+Result<std::string> write(std::span<const Reference> references, std::vector<Finding>& lost);
+
+}  // namespace opcit::formats::ris
