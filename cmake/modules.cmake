@@ -75,7 +75,7 @@ function(opcit_library)
   target_compile_features(opcit_all PUBLIC cxx_std_20)
   target_link_libraries(opcit_all PUBLIC tl::expected
     PRIVATE fmt::fmt ICU::i18n ICU::uc pugixml::pugixml tomlplusplus::tomlplusplus
-            PkgConfig::LIBZIP PkgConfig::GUMBO PkgConfig::MD4C CURL::libcurl SQLite::SQLite3 Threads::Threads ${CMAKE_DL_LIBS})
+            PkgConfig::LIBZIP PkgConfig::GUMBO PkgConfig::MD4C PkgConfig::YAML CURL::libcurl SQLite::SQLite3 Threads::Threads ${CMAKE_DL_LIBS})
 endfunction()
 
 # Headers, archive and a package that find_package(opcit) finds (cmake/opcitConfig.cmake.in).

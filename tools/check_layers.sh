@@ -18,10 +18,11 @@ boost/          cli
 zip.h           io
 nlohmann/       io
 toml++/         io
+yaml-cpp/       io
 gumbo.h         manuscript
 spawn.h         io
 md4c.h          manuscript
-pugixml.hpp     io csl fields manuscript
+pugixml.hpp     io csl fields formats manuscript
 unicode/        text
 fmt/            *
 tl/expected.hpp include
@@ -36,7 +37,7 @@ poll.h          *
 signal.h        *
 unistd.h        *
 '
-# pugixml in csl, fields and manuscript: what they read is compiled or walked straight from the XML
+# pugixml in csl, fields, formats and manuscript: what they read is compiled or walked straight from the XML
 # tree; a tree of ours between the two would only copy it.
 
 # Files that may be longer than the rule says, each with its reason.

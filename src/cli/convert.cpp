@@ -23,8 +23,10 @@ Result<Profile> profile_of(const Arguments& arguments) {
               "profiles: pandoc, zotero, better-bibtex, biblatex");
 }
 
-/// The references of all files, one after the other; `status` tells of findings.
-Result<std::vector<Reference>> read_files(const Arguments& arguments, int& status) {
+/// The references of all files, one after the other; `status` tells of findings, `protected_titles`
+/// whether all of them are .bib.
+Result<std::vector<Reference>> read_files(const Arguments& arguments, int& status,
+                                          bool& protected_titles) {
   std::vector<Reference> references;
   OPCIT_TRY(Profile profile, profile_of(arguments));
   for (const std::string& file : arguments.operands()) {
@@ -33,6 +35,7 @@ Result<std::vector<Reference>> read_files(const Arguments& arguments, int& statu
     OPCIT_TRY(Bibliography read, read_bibliography(bytes, name, {arguments.get("from"), profile}));
     report(read.findings, {name, bytes});
     if (!read.findings.empty()) status = exit_findings;
+    protected_titles = protected_titles && protects_titles(read.format);
     std::move(read.references.begin(), read.references.end(), std::back_inserter(references));
   }
   return references;
@@ -43,9 +46,12 @@ Result<int> convert_files(Context& context) {
   if (arguments.operands().empty())
     return fail(Code::usage, "no bibliography named", "opcit convert refs.bib --to csl-json");
   int status = exit_done;
-  OPCIT_TRY(std::vector<Reference> references, read_files(arguments, status));
+  std::string to = arguments.get("to", default_format);
+  OPCIT_TRY(Profile profile, profile_of(arguments));
+  bool protected_titles = true;
+  OPCIT_TRY(std::vector<Reference> references, read_files(arguments, status, protected_titles));
   OPCIT_TRY(WrittenBibliography written,
-            write_bibliography(references, arguments.get("to", default_format)));
+            write_bibliography(references, {to, profile, protected_titles}));
   report(written.lost, {"", ""});
   if (!written.lost.empty()) status = exit_findings;
   if (!written.lost.empty() && arguments.has("strict")) return status;

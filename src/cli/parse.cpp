@@ -110,7 +110,7 @@ class Answers {
 
   Result<void> finish() {
     if (!format_.empty()) {
-      OPCIT_TRY(WrittenBibliography written, write_bibliography(kept_, format_));
+      OPCIT_TRY(WrittenBibliography written, write_bibliography(kept_, {format_}));
       out_.write(written.text);
     } else if (json_) {
       out_.write(any_ ? "\n]\n" : "[]\n");

@@ -42,7 +42,7 @@ Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
   return bibliography;
 }
 
-Result<std::string> write(std::span<const Reference> references, std::vector<Finding>&) {
+Result<std::string> write(std::span<const Reference> references, Writing&) {
   if (references.empty()) return std::string("[]\n");
   std::string out = "[\n";
   for (std::size_t i = 0; i < references.size(); ++i) {

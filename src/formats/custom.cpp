@@ -22,7 +22,8 @@ std::string text_of(const io::Json& value) {
 std::vector<std::pair<std::string, std::string>> kept_fields(const Reference& reference,
                                                              std::string_view format) {
   std::vector<std::pair<std::string, std::string>> fields;
-  for (const auto& [name, value] : drawer_of(reference, format).items()) {
+  io::Json drawer = drawer_of(reference, format);
+  for (const auto& [name, value] : drawer.items()) {
     if (!value.is_array()) {
       fields.emplace_back(name, text_of(value));
       continue;

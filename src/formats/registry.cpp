@@ -9,13 +9,18 @@
 namespace opcit {
 namespace {
 
+using formats::biblatex;
+using formats::bibtex;
 using formats::Format;
+using formats::Writing;
 
 /// Sorted by name; where two formats sniff alike the first one wins.
 const std::array rows = {
-    &formats::biblatex,        &formats::bibtex,        &formats::csl_json,
-    &formats::medline::format, &formats::ovid::format,  &formats::refer::format,
-    &formats::refworks::format, &formats::ris::format,  &formats::web_of_science::format,
+    &formats::biblatex,         &formats::bibtex,      &formats::cff::format,
+    &formats::zotero::format,   &formats::csl_json,    &formats::csl_yaml::format,
+    &formats::hayagriva::format, &formats::medline::format, &formats::ovid::format,
+    &formats::refer::format,    &formats::refworks::format, &formats::ris::format,
+    &formats::web_of_science::format,
 };
 
 constexpr std::size_t sniffed = 64U << 10U;
@@ -109,15 +114,19 @@ Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view 
   return bibliography;
 }
 
+bool protects_titles(std::string_view format) {
+  return format == bibtex.info.name || format == biblatex.info.name;
+}
+
 Result<WrittenBibliography> write_bibliography(std::span<const Reference> references,
-                                               std::string_view format) {
-  const Format* row = find_format(format);
+                                               const WriteOptions& options) {
+  const Format* row = find_format(options.format);
   if (row != nullptr && row->write != nullptr) {
-    WrittenBibliography written;
-    OPCIT_TRY(written.text, row->write(references, written.lost));
-    return written;
+    Writing writing{options.profile, options.protected_titles, {}};
+    OPCIT_TRY(std::string text, row->write(references, writing));
+    return WrittenBibliography{std::move(text), std::move(writing.lost)};
   }
-  return fail(Code::format_unknown, fmt::format("\"{}\" is no format opcit writes", format),
+  return fail(Code::format_unknown, fmt::format("\"{}\" is no format opcit writes", options.format),
               fmt::format("formats it writes: {}", known_names(&BibliographyFormat::writes)));
 }
 

@@ -14,20 +14,34 @@ struct Reading {
   Profile profile = Profile::none;
 };
 
+/// What a writer is told besides the references, and what it tells.
+struct Writing {
+  Profile profile = Profile::none;
+  bool protected_titles = false;  // WriteOptions
+  std::vector<Finding> lost;      // what the format cannot hold
+};
+
 struct Format {
   BibliographyFormat info;
   /// True when `head`, the beginning of a file, looks like this format.
   bool (*sniff)(std::string_view head);
   Result<Bibliography> (*read)(std::string_view bytes, const Reading& reading);  // null: cannot
-  /// What the format cannot hold is told in `lost`.
-  Result<std::string> (*write)(std::span<const Reference> references,
-                               std::vector<Finding>& lost);  // null: cannot
+  Result<std::string> (*write)(std::span<const Reference> references, Writing& writing);  // null: cannot
 };
 
 extern const Format bibtex;
 extern const Format biblatex;
 extern const Format csl_json;
 
+namespace cff {
+extern const Format format;
+}
+namespace csl_yaml {
+extern const Format format;
+}
+namespace hayagriva {
+extern const Format format;
+}
 namespace medline {
 extern const Format format;
 }
@@ -44,6 +58,9 @@ namespace ris {
 extern const Format format;
 }
 namespace web_of_science {
+extern const Format format;
+}
+namespace zotero {
 extern const Format format;
 }
 

@@ -78,6 +78,12 @@ std::string nfc(std::string_view text) {
   return U_SUCCESS(status) ? normalise(form, text) : std::string(text);
 }
 
+std::string nfd(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* form = icu::Normalizer2::getNFDInstance(status);
+  return U_SUCCESS(status) ? normalise(form, text) : std::string(text);
+}
+
 std::string match_key(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* form = icu::Normalizer2::getNFKDInstance(status);

@@ -9,6 +9,9 @@ namespace opcit::text {
 /// Canonical composition (NFC, UAX #15). Invalid UTF-8 becomes U+FFFD.
 std::string nfc(std::string_view text);
 
+/// Canonical decomposition (NFD): a letter and then its marks.
+std::string nfd(std::string_view text);
+
 /// For matching: compatibility decomposed, without marks, case folded, punctuation and runs of
 /// white space turned into single spaces, `&` read as `and`. "Müller & Ço." → "muller and co".
 /// Letters that only look decomposed (ø, ł, ß, æ) are folded too.

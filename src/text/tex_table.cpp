@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 namespace opcit::text::tex {
 namespace {
@@ -461,7 +462,33 @@ Command look_up(const auto& rows, std::string_view name) {
   return row != std::ranges::end(rows) && row->name == name ? row->command : Command{};
 }
 
+/// The rows of a kind, sorted by what they stand for; of several names the first in the table.
+template <typename Rows>
+std::vector<const Row*> by_meaning(const Rows& rows, CommandKind kind) {
+  std::vector<const Row*> sorted;
+  for (const Row& row : rows)
+    if (row.command.kind == kind && !row.command.text.empty()) sorted.push_back(&row);
+  std::ranges::stable_sort(sorted, {}, [](const Row* row) { return row->command.text; });
+  return sorted;
+}
+
+std::string_view name_of(const std::vector<const Row*>& sorted, std::string_view meaning) {
+  auto found = std::ranges::lower_bound(sorted, meaning, {}, [](const Row* row) { return row->command.text; });
+  return found != sorted.end() && (*found)->command.text == meaning ? (*found)->name : std::string_view();
+}
+
 }  // namespace
+
+std::string_view symbol_name(std::string_view symbol, bool mathematical) {
+  static const std::vector<const Row*> plain = by_meaning(commands, CommandKind::symbol);
+  static const std::vector<const Row*> formula = by_meaning(mathematics, CommandKind::symbol);
+  return name_of(mathematical ? formula : plain, symbol);
+}
+
+std::string_view accent_name(std::string_view mark) {
+  static const std::vector<const Row*> accents = by_meaning(commands, CommandKind::accent);
+  return name_of(accents, mark);
+}
 
 Command find_command(std::string_view name, bool mathematical) {
   Command command = look_up(commands, name);

@@ -25,6 +25,13 @@ struct Command {
   std::string_view close;
 };
 
+/// The name of a command that stands for `symbol`; empty when there is none. `mathematical`: one
+/// that needs `$…$`.
+std::string_view symbol_name(std::string_view symbol, bool mathematical);
+
+/// The name of the command that puts the combining `mark` on a letter; empty when there is none.
+std::string_view accent_name(std::string_view mark);
+
 /// The command `name`, without its backslash; `mathematical` ones count only inside `$…$`.
 Command find_command(std::string_view name, bool mathematical);
 

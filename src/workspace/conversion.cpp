@@ -72,7 +72,7 @@ Result<std::string> convert_job(JsonView job, std::string_view to, bool strict) 
   if (to == "csl-json") {
     answer["items"] = items_json(bibliography.references);
   } else {
-    OPCIT_TRY(WrittenBibliography written, write_bibliography(bibliography.references, to));
+    OPCIT_TRY(WrittenBibliography written, write_bibliography(bibliography.references, {to, profile, protects_titles(bibliography.format)}));
     if (strict && !written.lost.empty()) return fail(strict_error(written.lost));
     answer["text"] = std::move(written.text);
     std::move(written.lost.begin(), written.lost.end(), std::back_inserter(bibliography.findings));

@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (std::string_view format : {"bibtex", "biblatex"}) {
     auto read = opcit::read_bibliography(bytes, "fuzz.bib", {format});
     if (!read) __builtin_trap();
-    auto written = opcit::write_bibliography(read->references, "csl-json");
+    auto written = opcit::write_bibliography(read->references, {"csl-json"});
     if (!written) __builtin_trap();
     auto again = opcit::read_bibliography(written->text, "fuzz.json", {"csl-json"});
     if (!again || again->references != read->references) __builtin_trap();

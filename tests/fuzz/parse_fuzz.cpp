@@ -41,6 +41,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     records.back().id = std::to_string(records.size());
     at = end + 1;
   }
-  if (!opcit::write_bibliography(records, "csl-json")) __builtin_trap();
+  if (!opcit::write_bibliography(records, {"csl-json"})) __builtin_trap();
   return 0;
 }

@@ -54,6 +54,17 @@ std::string_view guess_bibliography_format(std::string_view bytes, std::string_v
 Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view name,
                                        const BibliographyOptions& options = {});
 
+struct WriteOptions {
+  std::string_view format;
+  Profile profile = Profile::none;
+  /// The titles come from a .bib: what is to keep its case is marked in them, and all the rest may
+  /// be cased by styles. Else writers of .bib protect the capitals of titles in sentence case.
+  bool protected_titles = false;
+};
+
+/// Whether titles read from `format` say themselves what of them keeps its case.
+bool protects_titles(std::string_view format);
+
 struct WrittenBibliography {
   std::string text;
   std::vector<Finding> lost;  ///< what the format cannot hold; spans are empty
@@ -61,6 +72,6 @@ struct WrittenBibliography {
 
 /// Writes references. Errors: format_unknown.
 Result<WrittenBibliography> write_bibliography(std::span<const Reference> references,
-                                               std::string_view format);
+                                               const WriteOptions& options);
 
 }  // namespace opcit

@@ -128,6 +128,8 @@ class Converter {
       return;
     }
     work_.type = row->type;
+    const WrittenType& written = written_type(row->type);
+    if (entry_.type != written.bibtex && entry_.type != written.biblatex) custom_["type"] = entry_.type;
     set(Variable::genre, std::string(row->genre));
     std::string subtype = text::to_lower(plain("entrysubtype"));
     if (work_.type == ItemType::article_journal && subtype == "magazine")

@@ -233,7 +233,67 @@ auto look_up(const Rows& rows, const Order& order, std::string_view name) {
   return found != order.end() && rows[*found].name == name ? &rows[*found] : nullptr;
 }
 
+/// The last one is for types that are not here.
+constexpr std::array written_types = {
+    WrittenType{article, "misc", "online", ""},
+    WrittenType{article_journal, "article", "article", ""},
+    WrittenType{article_magazine, "article", "article", "magazine"},
+    WrittenType{article_newspaper, "article", "article", "newspaper"},
+    WrittenType{bill, "misc", "legislation", ""},
+    WrittenType{book, "book", "book", ""},
+    WrittenType{broadcast, "misc", "video", ""},
+    WrittenType{chapter, "incollection", "incollection", ""},
+    WrittenType{classic, "book", "book", ""},
+    WrittenType{collection, "misc", "collection", ""},
+    WrittenType{dataset, "misc", "dataset", ""},
+    WrittenType{entry, "incollection", "inreference", ""},
+    WrittenType{entry_dictionary, "incollection", "inreference", ""},
+    WrittenType{entry_encyclopedia, "incollection", "inreference", ""},
+    WrittenType{figure, "misc", "image", ""},
+    WrittenType{graphic, "misc", "artwork", ""},
+    WrittenType{legal_case, "misc", "jurisdiction", ""},
+    WrittenType{legislation, "misc", "legislation", ""},
+    WrittenType{manuscript, "unpublished", "unpublished", ""},
+    WrittenType{motion_picture, "misc", "movie", ""},
+    WrittenType{musical_score, "misc", "music", ""},
+    WrittenType{pamphlet, "booklet", "booklet", ""},
+    WrittenType{paper_conference, "inproceedings", "inproceedings", ""},
+    WrittenType{patent, "patent", "patent", ""},
+    WrittenType{performance, "misc", "performance", ""},
+    WrittenType{periodical, "misc", "periodical", ""},
+    WrittenType{personal_communication, "misc", "letter", ""},
+    WrittenType{post, "misc", "online", ""},
+    WrittenType{post_weblog, "misc", "online", ""},
+    WrittenType{regulation, "misc", "legislation", ""},
+    WrittenType{report, "techreport", "report", ""},
+    WrittenType{review, "article", "review", ""},
+    WrittenType{review_book, "article", "review", ""},
+    WrittenType{software, "misc", "software", ""},
+    WrittenType{song, "misc", "audio", ""},
+    WrittenType{speech, "misc", "unpublished", ""},
+    WrittenType{standard, "techreport", "standard", ""},
+    WrittenType{thesis, "phdthesis", "thesis", ""},
+    WrittenType{treaty, "misc", "legal", ""},
+    WrittenType{webpage, "misc", "online", ""},
+    WrittenType{document, "misc", "misc", ""},
+};
+
 }  // namespace
+
+const WrittenType& written_type(ItemType type) {
+  auto found = std::ranges::find(written_types, type, &WrittenType::type);
+  return found == written_types.end() ? written_types.back() : *found;
+}
+
+std::string_view language_name(std::string_view tag, bool any_region) {
+  if (tag.empty()) return {};
+  if (tag == "en" && any_region) return "english";
+  auto found = std::ranges::find_if(languages, [&](const Language& language) {
+    std::string_view whole = language.second;
+    return whole == tag || (any_region && whole.starts_with(tag) && whole.substr(tag.size()).starts_with('-'));
+  });
+  return found == languages.end() ? std::string_view() : found->first;
+}
 
 const TypeRow* find_type(std::string_view name) { return look_up(types, types_by_name, name); }
 

@@ -19,6 +19,16 @@ struct TypeRow {
 /// The row of an entry type; null when it is not known.
 const TypeRow* find_type(std::string_view name);
 
+struct WrittenType {
+  ItemType type;
+  std::string_view bibtex;
+  std::string_view biblatex;
+  std::string_view subtype;  // biblatex's entrysubtype
+};
+
+/// What to write for a type of CSL.
+const WrittenType& written_type(ItemType type);
+
 enum class FieldKind : std::uint8_t {
   text,     // goes to `variable`
   range,    // pages and numbers: hyphens between digits are dashes
@@ -48,5 +58,9 @@ std::string_view phrase(std::string_view key);
 
 /// The language tag of a babel or polyglossia language; the name itself when it is not known.
 std::string_view language_tag(std::string_view name);
+
+/// babel's name for a language tag; empty when there is none. With `any_region` a tag without a
+/// region gets the name of the language's first one.
+std::string_view language_name(std::string_view tag, bool any_region = false);
 
 }  // namespace opcit::formats::bib

@@ -6,6 +6,7 @@
 #include "formats/bibtex/conversion.h"
 #include "formats/bibtex/entries.h"
 #include "formats/bibtex/syntax.h"
+#include "formats/bibtex/writer.h"
 #include "formats/input_text.h"
 #include "formats/registry.h"
 
@@ -86,9 +87,9 @@ constexpr std::array<std::string_view, 2> bibtex_mime_types = {"application/x-bi
 }  // namespace
 
 const Format bibtex = {
-    {"bibtex", "BibTeX", bibtex_extensions, bibtex_mime_types, true, false}, sniff_any, read_bibtex, nullptr};
+    {"bibtex", "BibTeX", bibtex_extensions, bibtex_mime_types, true, true}, sniff_any, read_bibtex, bib::write_bibtex};
 
-const Format biblatex = {{"biblatex", "BibLaTeX", biblatex_extensions, bibtex_mime_types, true, false},
-                         sniff_biblatex, read_biblatex, nullptr};
+const Format biblatex = {{"biblatex", "BibLaTeX", biblatex_extensions, bibtex_mime_types, true, true},
+                         sniff_biblatex, read_biblatex, bib::write_biblatex};
 
 }  // namespace opcit::formats

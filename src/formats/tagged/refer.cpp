@@ -244,13 +244,13 @@ void write_field(std::string& out, const Reference& reference, const Field& fiel
   }
 }
 
-Result<std::string> write(std::span<const Reference> references, std::vector<Finding>& lost) {
+Result<std::string> write(std::span<const Reference> references, Writing& writing) {
   std::string out;
   for (const Reference& reference : references) {
     auto type = std::ranges::find(types, reference.type, &Type::type);
     put(out, "%0", type == types.end() ? "Generic" : type->name);
     if (!reference.id.empty()) put(out, "%F", reference.id);
-    for (const Field& field : reference.fields()) write_field(out, reference, field, lost);
+    for (const Field& field : reference.fields()) write_field(out, reference, field, writing.lost);
     for (const auto& [tag, value] : kept_fields(reference, "refer"))
       if (tag.size() == 2 && tag[0] == '%' && tag != "%0") put(out, tag, value);
     out += "\n";

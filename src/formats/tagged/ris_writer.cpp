@@ -123,9 +123,9 @@ class RecordWriter {
 
 }  // namespace
 
-Result<std::string> write(std::span<const Reference> references, std::vector<Finding>& lost) {
+Result<std::string> write(std::span<const Reference> references, Writing& writing) {
   std::string out;
-  for (const Reference& reference : references) RecordWriter(out, reference, lost).write();
+  for (const Reference& reference : references) RecordWriter(out, reference, writing.lost).write();
   return out;
 }
 

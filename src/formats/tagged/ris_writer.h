@@ -1,9 +1,7 @@
 #pragma once
 // Writing RIS.
 
-#include <opcit/base/finding.h>
-#include <opcit/base/result.h>
-#include <opcit/model/reference.h>
+#include "formats/registry.h"
 
 #include <span>
 #include <string>
@@ -13,6 +11,6 @@ namespace opcit::formats::ris {
 
 /// One record a reference, lines ended by CR LF as the format asks, tags that were read and have no
 /// variable as they came.
-Result<std::string> write(std::span<const Reference> references, std::vector<Finding>& lost);
+Result<std::string> write(std::span<const Reference> references, Writing& writing);
 
 }  // namespace opcit::formats::ris

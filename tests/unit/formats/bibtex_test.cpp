@@ -293,7 +293,7 @@ TEST_CASE("every wild file is read to its end") {
     std::string bytes = test::slurp(file.path().string());
     auto bibliography = read_bibliography(bytes, file.path().string(), {"bibtex"});
     REQUIRE(bibliography.has_value());
-    std::string written = write_bibliography(bibliography->references, "csl-json").value_or("");
+    std::string written = write_bibliography(bibliography->references, {"csl-json"}).value().text;
     auto again = read_bibliography(written, "", {"csl-json"});
     REQUIRE_MESSAGE(again.has_value(), file.path().string());
     CHECK_MESSAGE(again->references == bibliography->references, file.path().string());
