@@ -118,6 +118,7 @@ constexpr Row commands[] = {
     Row{"href", {CommandKind::link}},
         Row{"hskip", {CommandKind::drop}},
     Row{"hspace", {CommandKind::plain}},
+    Row{"hyphen", {CommandKind::symbol, "-"}},
     Row{"i", {CommandKind::symbol, "ı"}},
     Row{"ignorespaces", {CommandKind::symbol}},
     Row{"index", {CommandKind::drop}},

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "formats/bibtex/dates.h"
 #include "formats/bibtex/mapping.h"
 #include "formats/bibtex/names.h"
+#include "formats/bibtex/profile.h"
 #include "formats/bibtex/tex_text.h"
+#include "formats/date_text.h"
 #include "io/json.h"
 #include "text/fold.h"
 
@@ -36,18 +39,19 @@ std::string with_dashes(std::string text) {
   return out;
 }
 
-/// Title and subtitle in one, as CSL has them.
-std::string with_subtitle(std::string title, const std::string& subtitle) {
+/// Title and subtitle in one, as CSL has them; Better BibTeX makes sentences of them.
+std::string with_subtitle(std::string title, const std::string& subtitle, Profile profile) {
   if (subtitle.empty()) return title;
   if (title.empty()) return subtitle;
   bool closed = std::string_view("?!.:").find(title.back()) != std::string_view::npos;
-  return title + (closed ? " " : ": ") + subtitle;
+  std::string_view between = profile == Profile::better_bibtex ? ". " : ": ";
+  return title.append(closed ? " " : between).append(subtitle);
 }
 
 class Converter {
  public:
-  Converter(const Entry& entry, bool biblatex, std::vector<Finding>& findings)
-      : entry_(entry), biblatex_(biblatex), findings_(findings) {}
+  Converter(const Entry& entry, Conventions conventions, std::vector<Finding>& findings)
+      : entry_(entry), biblatex_(conventions.biblatex), profile_(conventions.profile), findings_(findings) {}
 
   Reference run() {
     work_.id = entry_.key;
@@ -61,6 +65,7 @@ class Converter {
     set_roles();
     set_genre_and_notes();
     set_language();
+    if (work_.has(Variable::status)) work_.set(Variable::status, std::string(phrase(work_.text(Variable::status))));
     set_eprint();
     set_eid();
     if (!custom_.empty())
@@ -91,6 +96,16 @@ class Converter {
     std::string joined;
     for (std::string_view item : split_list(*tex))
       joined += (joined.empty() ? "" : "; ") + tex_text(item, TexMode::plain);
+    return joined;
+  }
+
+  /// Places may be named by keys of biblatex, `countryde`.
+  std::string place_list(std::string_view name) const {
+    const std::string* tex = entry_.find(name);
+    if (tex == nullptr || !biblatex_) return literal_list(name);
+    std::string joined;
+    for (std::string_view item : split_list(*tex))
+      joined.append(joined.empty() ? "" : "; ").append(phrase(tex_text(item, TexMode::plain)));
     return joined;
   }
 
@@ -182,13 +197,21 @@ class Converter {
     if (auto parsed = parse_edtf(text))
       date = std::move(*parsed);
     else
-      date.literal = text;
+      date = date_of_text(variable == Variable::accessed ? without_label(text) : text);
     work_.set(variable, std::move(date));
+  }
+
+  /// `Accessed: Feb. 3, 2016`.
+  static std::string without_label(const std::string& text) {
+    std::size_t colon = text.find(':');
+    bool word = colon != std::string::npos && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
+                                                          [](char c) { return ascii::is_letter(c) || c == ' '; });
+    return word ? text.substr(colon + 1) : text;
   }
 
   /// Title, subtitle and addition of the work, its book or its set of volumes.
   std::string full_title(const std::string& of) const {
-    std::string full = with_subtitle(title(of + "title"), title(of + "subtitle"));
+    std::string full = with_subtitle(title(of + "title"), title(of + "subtitle"), profile_);
     std::string addon = title(of + "titleaddon");
     if (!addon.empty()) full += (full.empty() ? "" : ". ") + addon;
     return full;
@@ -200,7 +223,7 @@ class Converter {
     std::string main = full_title("main");
     std::string journal = title("journaltitle");
     if (journal.empty()) journal = title("journal");
-    journal = with_subtitle(journal, title("journalsubtitle"));
+    journal = with_subtitle(journal, title("journalsubtitle"), profile_);
     if (is_part()) {
       if (!main.empty()) set(Variable::volume_title, book);
       set(Variable::container_title, main.empty() ? book : main);
@@ -242,8 +265,8 @@ class Converter {
   }
 
   void set_places() {
-    std::string address = literal_list("address");
-    std::string location = literal_list("location");
+    std::string address = place_list("address");
+    std::string location = place_list("location");
     bool meeting = work_.type == ItemType::paper_conference;
     if (meeting && !address.empty()) set(Variable::event_place, location);
     set(Variable::publisher_place, address.empty() ? location : address);
@@ -325,6 +348,7 @@ class Converter {
 
   const Entry& entry_;
   bool biblatex_;
+  Profile profile_;
   std::vector<Finding>& findings_;
   Reference work_;
   Json custom_ = Json::object();
@@ -333,8 +357,10 @@ class Converter {
 
 }  // namespace
 
-Reference to_reference(const Entry& entry, bool biblatex, std::vector<Finding>& findings) {
-  return Converter(entry, biblatex, findings).run();
+Reference to_reference(const Entry& entry, Conventions conventions, std::vector<Finding>& findings) {
+  Reference reference = Converter(entry, conventions, findings).run();
+  apply_profile(reference, entry, conventions.profile);
+  return reference;
 }
 
 }  // namespace opcit::formats::bib

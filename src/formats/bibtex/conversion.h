@@ -2,6 +2,7 @@
 // From an entry to a reference.
 
 #include <opcit/base/finding.h>
+#include <opcit/formats/bibliography.h>
 #include <opcit/model/reference.h>
 
 #include <vector>
@@ -10,7 +11,12 @@
 
 namespace opcit::formats::bib {
 
-/// `biblatex`: conventions of biblatex where the two differ (particles of names).
-Reference to_reference(const Entry& entry, bool biblatex, std::vector<Finding>& findings);
+/// How entries are read: `biblatex` where its conventions differ from BibTeX's (particles of names).
+struct Conventions {
+  bool biblatex = false;
+  Profile profile = Profile::none;
+};
+
+Reference to_reference(const Entry& entry, Conventions conventions, std::vector<Finding>& findings);
 
 }  // namespace opcit::formats::bib

@@ -24,6 +24,7 @@ std::optional<DateParts> read_end(std::string_view text, bool& circa) {
     circa = true;
     text.remove_suffix(1);
   }
+  if (text.starts_with('y')) text.remove_prefix(1);  // a year of more than four digits
   bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   DateParts parts;

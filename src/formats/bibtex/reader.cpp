@@ -13,7 +13,7 @@
 namespace opcit::formats {
 namespace {
 
-Bibliography read(std::string_view bytes, bool biblatex) {
+Bibliography read(std::string_view bytes, bib::Conventions conventions) {
   Bibliography bibliography;
   std::string text = input_text(bytes, bibliography.findings);
   bib::Syntax syntax = bib::parse(text);
@@ -23,16 +23,16 @@ Bibliography read(std::string_view bytes, bool biblatex) {
   for (const bib::Entry& entry : entries)
     if (entry.type != "xdata" && entry.type != "set")
       bibliography.references.push_back(
-          bib::to_reference(entry, biblatex, bibliography.findings));
+          bib::to_reference(entry, conventions, bibliography.findings));
   return bibliography;
 }
 
-Result<Bibliography> read_bibtex(std::string_view bytes, const Reading&) {
-  return read(bytes, false);
+Result<Bibliography> read_bibtex(std::string_view bytes, const Reading& reading) {
+  return read(bytes, {false, reading.profile});
 }
 
-Result<Bibliography> read_biblatex(std::string_view bytes, const Reading&) {
-  return read(bytes, true);
+Result<Bibliography> read_biblatex(std::string_view bytes, const Reading& reading) {
+  return read(bytes, {true, reading.profile});
 }
 
 /// True when some line begins `@name{` or `@name(`.

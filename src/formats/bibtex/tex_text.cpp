@@ -152,6 +152,7 @@ class Decoder {
         find_command(name, false).kind == CommandKind::unknown)
       return put(tex_.substr(begin, at_ - begin));
     Command found = find_command(name, false);
+    if (found.kind != CommandKind::unknown && peek() == '*' && ascii::is_letter(name.back())) ++at_;
     switch (found.kind) {
       case CommandKind::unknown: return put(tex_.substr(begin, at_ - begin));
       case CommandKind::symbol: return symbol(name, found);
