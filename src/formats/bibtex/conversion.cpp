@@ -181,8 +181,10 @@ class Converter {
 
   bool particles_drop() const {
     const std::string* options = entry_.find("options");
-    bool use_prefix = options && options->find("useprefix=true") != std::string::npos;
-    return biblatex_ && !use_prefix;
+    std::size_t at = options ? options->find("useprefix") : std::string::npos;
+    bool use_prefix = at != std::string::npos && options->substr(at + 9, 6) != "=false";
+    bool zotero = profile_ == Profile::zotero || profile_ == Profile::better_bibtex;
+    return biblatex_ && !use_prefix && !zotero;
   }
 
   void set_names(Variable variable, std::string_view tex) {
@@ -333,6 +335,8 @@ class Converter {
     if (!type.empty()) custom_["eprinttype"] = type;
     if (type == "arxiv") set(Variable::URL, "https://arxiv.org/abs/" + eprint);
     if (type == "jstor") set(Variable::URL, "https://www.jstor.org/stable/" + eprint);
+    if (type == "googlebooks") set(Variable::URL, "https://books.google.com?id=" + eprint);
+    if (type == "hdl") set(Variable::URL, "https://hdl.handle.net/" + eprint);
     if (type == "pubmed") set(Variable::PMID, eprint);
   }
 

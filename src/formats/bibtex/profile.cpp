@@ -28,6 +28,8 @@ class Applier {
     case_titles(AfterColon::capital, false);
     join(Variable::volume, "part", ".");
     if (is_periodical(reference_.type) && has("number")) join(Variable::issue, "issue", ", ");
+    if (is_periodical(reference_.type)) replace(Variable::collection_title, ordinal_series);
+    forget_doubt();
     if (type != "patent") return;
     reference_.set(Variable::jurisdiction, std::string(reference_.text(Variable::publisher_place)));
     reference_.erase(Variable::publisher_place);
@@ -37,15 +39,20 @@ class Applier {
   /// and numbers of editions as Zotero has them.
   void better_bibtex() {
     case_titles(AfterColon::small, true);
+    for (Variable variable : titles) replace(variable, [](std::string_view text) { return with_small_figures(text); });
     plain_language();
     plain_edition();
+    if (reference_.has(Variable::chapter_number)) {
+      reference_.set(Variable::section, std::string(reference_.text(Variable::chapter_number)));
+      reference_.erase(Variable::chapter_number);
+    }
     std::string location = field("location");
     if (!location.empty()) reference_.set(Variable::publisher_place, location);
   }
 
   void zotero() {
     for (Variable variable : titles)
-      replace(variable, [](std::string_view text) { return std::string(without_guard(text)); });
+      replace(variable, [](std::string_view text) { return with_small_figures(without_guard(text)); });
     plain_language();
   }
 
@@ -80,8 +87,11 @@ class Applier {
       bool name_of_journal = variable == Variable::container_title && is_periodical(reference_.type);
       bool cased = english && !name_of_journal && variable != Variable::event_title;
       replace(variable, [&](std::string_view text) {
-        if (guards_count_not) text = without_guard(text);
-        return without_idle_marks(cased ? sentence_case(text, after_colon) : std::string(text));
+        if (!guards_count_not) return without_idle_marks(cased ? sentence_case(text, after_colon) : std::string(text));
+        text = without_guard(text);
+        if (!english) return without_marks(text);
+        bool change = cased && is_in_title_case(text);
+        return without_idle_marks(change ? sentence_case(text, after_colon) : std::string(text));
       });
     }
   }
@@ -105,6 +115,23 @@ class Applier {
     if (issue.empty()) return;
     reference_.set(Variable::title, std::move(issue));
     reference_.erase(Variable::volume_title);
+  }
+
+  /// A number as the series of a journal is an ordinal (biblatex manual, section 2.3.7).
+  static std::string ordinal_series(std::string_view text) {
+    if (text.size() != 1 || !ascii::is_digit(text[0])) return std::string(text);
+    std::string_view ending = text == "1" ? "st" : text == "2" ? "nd" : text == "3" ? "rd" : "th";
+    return std::string(text).append(ending).append(" series");
+  }
+
+  /// A date that is doubtful, `1723?`, is not an approximate one.
+  void forget_doubt() {
+    const Date* issued = reference_.date(Variable::issued);
+    std::string date = field("date", TexMode::verbatim);
+    if (issued == nullptr || issued->circa.empty() || !date.ends_with('?')) return;
+    Date plain = *issued;
+    plain.circa = {};
+    reference_.set(Variable::issued, std::move(plain));
   }
 
   void join(Variable variable, std::string_view name, std::string_view between) {

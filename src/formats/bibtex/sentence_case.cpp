@@ -1,8 +1,12 @@
 #include "formats/bibtex/sentence_case.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
+#include "base/is_one_of.h"
 #include "text/letter_case.h"
+#include "text/tex_encode.h"
 #include "text/utf8.h"
 
 namespace opcit::formats::bib {
@@ -42,6 +46,13 @@ bool is_capitalised(std::string_view word) {
   return true;
 }
 
+bool is_small_word(std::string_view word) {
+  constexpr std::array<std::string_view, 20> small = {
+      "A",  "An", "And", "As", "At", "By",   "For",  "From", "In",   "Into",
+      "Of", "On", "Or",  "The", "To", "Upon", "With", "Via", "Over", "Under"};
+  return is_one_of(small, word);
+}
+
 std::string with_first(std::string_view word, bool upper) {
   std::size_t size = text::decode(word, 0).size;
   std::string_view first = word.substr(0, size);
@@ -74,7 +85,8 @@ class Caser {
 
   std::string cased(std::string_view word) const {
     if (before_ == Before::colon && after_colon_ == AfterColon::capital) return with_first(word, true);
-    bool keep = before_ == Before::start || before_ == Before::sentence || !is_capitalised(word);
+    if (before_ == Before::colon && !is_small_word(word)) return std::string(word);
+    bool keep = before_ == Before::start || before_ == Before::sentence || quoted_ || !is_capitalised(word);
     return keep ? std::string(word) : with_first(word, false);
   }
 
@@ -97,7 +109,10 @@ class Caser {
   }
 
   void punctuation() {
+    if (std::size_t formula = text::tex::formula_length(title_, at_)) return copy_to(at_ + formula);
     auto decoded = text::decode(title_, at_);
+    if (decoded.code_point == U'“') quoted_ = true;
+    if (decoded.code_point == U'”') quoted_ = false;
     std::size_t next = at_ + std::max<std::size_t>(1, decoded.size);
     bool blank = next >= title_.size() || title_[next] == ' ';
     if (title_[at_] == ':' && blank) before_ = Before::colon;
@@ -109,10 +124,19 @@ class Caser {
   AfterColon after_colon_;
   std::size_t at_ = 0;
   Before before_ = Before::start;
+  bool quoted_ = false;
   std::string out_;
 };
 
-/// Whether some word of `text` begins with a small letter or none.
+/// Small letters only.
+bool is_small(std::string_view word) {
+  if (!text::is_lowercase(text::decode(word, 0).code_point)) return false;
+  for (std::size_t at = 0; at < word.size(); at += text::decode(word, at).size)
+    if (text::is_uppercase(text::decode(word, at).code_point)) return false;
+  return true;
+}
+
+/// Whether some word of `text` is in small letters, or there is no word.
 bool has_small_word(std::string_view text) {
   bool any = false;
   for (std::size_t at = 0; at < text.size();) {
@@ -126,7 +150,7 @@ bool has_small_word(std::string_view text) {
       continue;
     }
     any = true;
-    if (text::is_lowercase(text::decode(text, at).code_point)) return true;
+    if (is_small(text.substr(at, end - at))) return true;
     at = end;
   }
   return !any;
@@ -153,6 +177,85 @@ std::string without_idle_marks(std::string_view title) {
     at = close + mark_close.size();
   }
   return out.append(title.substr(at));
+}
+
+std::string without_marks(std::string_view title) {
+  std::string out;
+  std::vector<bool> marks;  // of the spans that are open
+  for (std::size_t at = 0; at < title.size();) {
+    std::string_view rest = title.substr(at);
+    if (rest.starts_with("<span")) {
+      marks.push_back(rest.starts_with(mark_open));
+      if (marks.back()) {
+        at += mark_open.size();
+        continue;
+      }
+    } else if (rest.starts_with(mark_close) && !marks.empty()) {
+      bool mark = marks.back();
+      marks.pop_back();
+      if (mark) {
+        at += mark_close.size();
+        continue;
+      }
+    }
+    out += title[at++];
+  }
+  return out;
+}
+
+bool is_in_title_case(std::string_view title) {
+  constexpr std::size_t short_word = 3;
+  std::size_t capital = 0;
+  std::size_t small = 0;
+  bool first = true;
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < title.size();) {
+    if (std::size_t end = tag_end(title, at); end != at) {
+      if (title.substr(at).starts_with(mark_open)) ++depth;
+      if (title.substr(at).starts_with(mark_close) && depth > 0) --depth;
+      at = end;
+      continue;
+    }
+    std::size_t end = word_end(title, at);
+    if (end == at) {
+      at += std::max<std::size_t>(1, text::decode(title, at).size);
+      continue;
+    }
+    std::string_view word = title.substr(at, end - at);
+    if (!first && depth == 0 && word.size() > short_word) (is_small(word) ? small : capital) += 1;
+    first = false;
+    at = end;
+  }
+  return capital > small;
+}
+
+std::string with_small_figures(std::string_view text) {
+  constexpr std::string_view plain = "0123456789+-=()nx";
+  constexpr std::array<std::string_view, 17> raised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸",
+                                                       "⁹", "⁺", "⁻", "⁼", "⁽", "⁾", "ⁿ", "ˣ"};
+  constexpr std::array<std::string_view, 17> lowered = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈",
+                                                        "₉", "₊", "₋", "₌", "₍", "₎", "ₙ", "ₓ"};
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    bool up = text.substr(at).starts_with("<sup>");
+    bool down = text.substr(at).starts_with("<sub>");
+    std::size_t close = up || down ? text.find(up ? "</sup>" : "</sub>", at) : std::string_view::npos;
+    std::string small;
+    bool all = close != std::string_view::npos;
+    for (std::size_t i = at + 5; all && i < close;) {
+      std::size_t figure = text.substr(i).starts_with("−") ? 11 : plain.find(text[i]);
+      if (figure == std::string_view::npos || figure >= plain.size()) all = false;
+      else small += up ? raised[figure] : lowered[figure];
+      i += text.substr(i).starts_with("−") ? std::string_view("−").size() : 1;
+    }
+    if (all) {
+      out += small;
+      at = close + 6;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
 }
 
 std::string_view without_guard(std::string_view title) {

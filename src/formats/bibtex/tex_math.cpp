@@ -1,6 +1,9 @@
 #include "formats/bibtex/tex_math.h"
 
+#include <array>
+
 #include "base/ascii.h"
+#include "base/is_one_of.h"
 #include "text/tex_table.h"
 
 namespace opcit::formats::bib {
@@ -9,6 +12,8 @@ namespace {
 using text::tex::Command;
 using text::tex::CommandKind;
 using text::tex::find_command;
+
+constexpr std::array<std::string_view, 6> upright = {"textrm", "mathrm", "text", "rm", "textnormal", "mathsf"};
 
 class MathReader {
  public:
@@ -46,9 +51,32 @@ class MathReader {
     std::size_t begin = ++at_;
     while (at_ < formula_.size() && ascii::is_letter(formula_[at_])) ++at_;
     if (at_ == begin && at_ < formula_.size()) ++at_;
-    Command found = find_command(formula_.substr(begin, at_ - begin), true);
+    std::string_view name = formula_.substr(begin, at_ - begin);
+    if (name == "sp" || name == "sb") return --at_, script(name == "sp" ? '^' : '_');
+    if (name == "overline" || name == "bar") return overlined(out);
+    if (is_one_of(upright, name)) return words(out);
+    Command found = find_command(name, true);
     if (found.kind != CommandKind::symbol) return false;
     out += found.text;
+    if (formula_.substr(at_).starts_with("{}")) at_ += 2;
+    return true;
+  }
+
+  /// The argument of `\textrm{…}`: words, not a product of letters.
+  bool words(std::string& out) {
+    std::size_t end = formula_.find_first_of("{}\\$", at_ + 1);
+    if (formula_.substr(at_, 1) != "{" || end == std::string_view::npos || formula_[end] != '}') return false;
+    out += formula_.substr(at_ + 1, end - at_ - 1);
+    at_ = end + 1;
+    return true;
+  }
+
+  /// One character under a bar.
+  bool overlined(std::string& out) {
+    bool one = formula_.substr(at_).size() >= 3 && formula_[at_] == '{' && formula_[at_ + 2] == '}';
+    if (!one) return false;
+    out.append(formula_.substr(at_ + 1, 1)).append("\u0305");
+    at_ += 3;
     return true;
   }
 

@@ -148,6 +148,7 @@ class Decoder {
   void command() {
     std::size_t begin = at_;
     std::string_view name = command_name();
+    if (mode_ != TexMode::verbatim && (name == "begin" || name == "end")) return environment(name == "begin");
     if (mode_ == TexMode::verbatim && !name.empty() && ascii::is_letter(name.front()) &&
         find_command(name, false).kind == CommandKind::unknown)
       return put(tex_.substr(begin, at_ - begin));
@@ -165,6 +166,15 @@ class Decoder {
       case CommandKind::font: return font(name, found);
       case CommandKind::code: return code_point();
     }
+  }
+
+  /// `\begin{it}…\end{it}` is a group with that font; of other environments the text is left.
+  void environment(bool begins) {
+    std::string_view name = raw_argument();
+    if (!begins) return close_group();
+    groups_.push_back({out_.size(), false, true, {}});
+    Command found = find_command(name, false);
+    if (found.kind == CommandKind::font) font(name, found);
   }
 
   void symbol(std::string_view name, const Command& found) {
