@@ -16,10 +16,25 @@ using formats::Writing;
 
 /// Sorted by name; where two formats sniff alike the first one wins.
 const std::array rows = {
-    &formats::biblatex,         &formats::bibtex,      &formats::cff::format,
-    &formats::zotero::format,   &formats::csl_json,    &formats::csl_yaml::format,
-    &formats::hayagriva::format, &formats::medline::format, &formats::ovid::format,
-    &formats::refer::format,    &formats::refworks::format, &formats::ris::format,
+    &formats::biblatex,
+    &formats::bibtex,
+    &formats::cff::format,
+    &formats::crossref_xml::format,
+    &formats::zotero::format,
+    &formats::csl_json,
+    &formats::csl_yaml::format,
+    &formats::endnote_xml::format,
+    &formats::hayagriva::format,
+    &formats::marc::exchange_format,
+    &formats::marc::xml_format,
+    &formats::medline::format,
+    &formats::mods::format,
+    &formats::ovid::format,
+    &formats::pubmed::format,
+    &formats::refer::format,
+    &formats::refworks::format,
+    &formats::ris::format,
+    &formats::word_sources::format,
     &formats::web_of_science::format,
 };
 

@@ -36,7 +36,13 @@ extern const Format csl_json;
 namespace cff {
 extern const Format format;
 }
+namespace crossref_xml {
+extern const Format format;
+}
 namespace csl_yaml {
+extern const Format format;
+}
+namespace endnote_xml {
 extern const Format format;
 }
 namespace hayagriva {
@@ -45,7 +51,13 @@ extern const Format format;
 namespace medline {
 extern const Format format;
 }
+namespace mods {
+extern const Format format;
+}
 namespace ovid {
+extern const Format format;
+}
+namespace pubmed {
 extern const Format format;
 }
 namespace refer {
@@ -60,8 +72,15 @@ extern const Format format;
 namespace web_of_science {
 extern const Format format;
 }
+namespace word_sources {
+extern const Format format;
+}
 namespace zotero {
 extern const Format format;
+}
+namespace marc {
+extern const Format exchange_format;
+extern const Format xml_format;
 }
 
 }  // namespace opcit::formats

@@ -10,6 +10,7 @@
 #include "formats/name_text.h"
 #include "formats/registry.h"
 #include "formats/tagged/lines.h"
+#include "formats/tagged/ris_record.h"
 #include "formats/tagged/ris_table.h"
 #include "formats/tagged/ris_writer.h"
 #include "formats/work_builder.h"
@@ -185,8 +186,7 @@ Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
   Bibliography bibliography;
   std::string text = input_text(bytes, bibliography.findings);
   tagged::read_records(text, syntax, [&](Record& record) {
-    bibliography.references.push_back(
-        RecordReader(record, reading.profile).read(bibliography.findings));
+    bibliography.references.push_back(read_record(record, reading.profile, bibliography.findings));
   });
   return bibliography;
 }
@@ -208,6 +208,10 @@ constexpr std::array<std::string_view, 2> mime_types = {"application/x-research-
                                                         "application/x-endnote-refer"};
 
 }  // namespace
+
+Reference read_record(const tagged::Record& record, Profile profile, std::vector<Finding>& findings) {
+  return RecordReader(record, profile).read(findings);
+}
 
 const Format format = {{"ris", "RIS", extensions, mime_types, true, true}, sniff, read, write};
 

@@ -5,6 +5,7 @@
 #include "formats/custom.h"
 #include "formats/lost.h"
 #include "formats/plain_date.h"
+#include "formats/tagged/ris_record.h"
 #include "formats/tagged/ris_table.h"
 #include "formats/work_builder.h"
 #include "text/markup.h"
@@ -14,10 +15,10 @@ namespace {
 
 class RecordWriter {
  public:
-  RecordWriter(std::string& out, const Reference& reference, std::vector<Finding>& lost)
-      : out_(out), reference_(reference), lost_(lost) {}
+  RecordWriter(const Reference& reference, std::string_view format, std::vector<Finding>& lost)
+      : reference_(reference), format_(format), lost_(lost) {}
 
-  void write() {
+  std::vector<std::pair<std::string, std::string>> write() {
     std::string type = kept_type();
     number_ = type_number(type);
     line("TY", type);
@@ -27,7 +28,7 @@ class RecordWriter {
     if (const Date* issued = reference_.date(Variable::issued)) put_issued(*issued);
     for (const auto& [tag, value] : kept_fields(reference_, "ris"))
       if (tag.size() == 2 && tag != "TY") line(tag, value);
-    out_ += "ER  - \r\n\r\n";
+    return std::move(lines_);
   }
 
  private:
@@ -39,7 +40,7 @@ class RecordWriter {
   }
 
   void line(std::string_view tag, std::string_view value) {
-    out_.append(tag).append("  - ").append(one_line(value)).append("\r\n");
+    lines_.emplace_back(tag, one_line(value));
   }
 
   void put(const Field& field) {
@@ -48,7 +49,7 @@ class RecordWriter {
     if (field.variable == Variable::ISBN || field.variable == Variable::ISSN)
       return line("SN", std::get<Text>(field.value).value);
     if (tag.empty()) {
-      if (!is_computed(field.variable)) tell_lost(lost_, reference_, field.variable, "RIS");
+      if (!is_computed(field.variable)) tell_lost(lost_, reference_, field.variable, format_);
       return;
     }
     if (const auto* names = std::get_if<NameList>(&field.value))
@@ -115,17 +116,27 @@ class RecordWriter {
     return text;
   }
 
-  std::string& out_;
   const Reference& reference_;
+  std::string_view format_;
   std::vector<Finding>& lost_;
   std::size_t number_ = 0;
+  std::vector<std::pair<std::string, std::string>> lines_;
 };
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> record_of(const Reference& reference, std::string_view format,
+                                                           std::vector<Finding>& lost) {
+  return RecordWriter(reference, format, lost).write();
+}
+
 Result<std::string> write(std::span<const Reference> references, Writing& writing) {
   std::string out;
-  for (const Reference& reference : references) RecordWriter(out, reference, writing.lost).write();
+  for (const Reference& reference : references) {
+    for (const auto& [tag, value] : record_of(reference, "RIS", writing.lost))
+      out.append(tag).append("  - ").append(value).append("\r\n");
+    out += "ER  - \r\n\r\n";
+  }
   return out;
 }
 

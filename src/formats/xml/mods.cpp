@@ -1,0 +1,631 @@
+// MODS 3 of the Library of Congress.
+
+#include <algorithm>
+#include <array>
+
+#include "base/ascii.h"
+#include "formats/date_text.h"
+#include "formats/lost.h"
+#include "formats/name_text.h"
+#include "formats/plain_date.h"
+#include "formats/registry.h"
+#include "formats/work_builder.h"
+#include "formats/xml/tree.h"
+#include "text/markup.h"
+
+namespace opcit::formats::mods {
+namespace {
+
+using enum ItemType;
+using xml::child;
+using xml::children;
+using xml::Node;
+
+struct Genre {
+  std::string_view name;
+  ItemType type;
+};
+
+/// marcgt terms, what bibutils and Zotero write, and CSL's own names.
+constexpr std::array genres = {
+    Genre{"journalArticle", article_journal}, Genre{"journal article", article_journal},
+    Genre{"article", article_journal},        Genre{"magazineArticle", article_magazine},
+    Genre{"magazine article", article_magazine}, Genre{"newspaperArticle", article_newspaper},
+    Genre{"newspaper article", article_newspaper}, Genre{"book", book},
+    Genre{"bookSection", chapter},            Genre{"book chapter", chapter},
+    Genre{"book section", chapter},           Genre{"conferencePaper", paper_conference},
+    Genre{"conference publication", paper_conference}, Genre{"conference paper", paper_conference},
+    Genre{"thesis", thesis},                  Genre{"theses", thesis},
+    Genre{"Ph.D. thesis", thesis},            Genre{"Masters thesis", thesis},
+    Genre{"dissertation", thesis},            Genre{"report", report},
+    Genre{"technical report", report},        Genre{"webpage", webpage},
+    Genre{"web site", webpage},               Genre{"web page", webpage},
+    Genre{"blogPost", post_weblog},           Genre{"patent", patent},
+    Genre{"map", map},                        Genre{"manuscript", manuscript},
+    Genre{"unpublished", manuscript},         Genre{"letter", personal_communication},
+    Genre{"interview", interview},            Genre{"film", motion_picture},
+    Genre{"motion picture", motion_picture},  Genre{"videoRecording", motion_picture},
+    Genre{"videorecording", motion_picture},  Genre{"audioRecording", song},
+    Genre{"sound", song},                     Genre{"computerProgram", software},
+    Genre{"bill", bill},                      Genre{"case", legal_case},
+    Genre{"hearing", hearing},                Genre{"statute", legislation},
+    Genre{"legislation", legislation},        Genre{"law report or digest", legal_case},
+    Genre{"legal case and case notes", legal_case}, Genre{"encyclopedia", entry_encyclopedia},
+    Genre{"encyclopediaArticle", entry_encyclopedia}, Genre{"dictionaryEntry", entry_dictionary},
+    Genre{"dictionary", entry_dictionary},    Genre{"artwork", graphic},
+    Genre{"art original", graphic},           Genre{"picture", graphic},
+    Genre{"presentation", speech},            Genre{"podcast", broadcast},
+    Genre{"radioBroadcast", broadcast},       Genre{"tvBroadcast", broadcast},
+    Genre{"dataset", dataset},                Genre{"standard", standard},
+    Genre{"review", review},                  Genre{"document", document},
+    Genre{"preprint", article},
+};
+
+struct Role {
+  std::string_view code;
+  std::string_view term;
+  Variable variable;
+};
+
+/// MARC relators.
+constexpr std::array roles = {
+    Role{"aut", "author", Variable::author},
+    Role{"cre", "creator", Variable::author},
+    Role{"edt", "editor", Variable::editor},
+    Role{"trl", "translator", Variable::translator},
+    Role{"ctb", "contributor", Variable::contributor},
+    Role{"com", "compiler", Variable::compiler},
+    Role{"cmp", "composer", Variable::composer},
+    Role{"drt", "director", Variable::director},
+    Role{"ill", "illustrator", Variable::illustrator},
+    Role{"ivr", "interviewer", Variable::interviewer},
+    Role{"ive", "interviewee", Variable::author},
+    Role{"nrt", "narrator", Variable::narrator},
+    Role{"orm", "organizer", Variable::organizer},
+    Role{"prf", "performer", Variable::author},
+    Role{"pro", "producer", Variable::producer},
+    Role{"rcp", "recipient", Variable::recipient},
+    Role{"aus", "scriptwriter", Variable::script_writer},
+    Role{"pbd", "editorial director", Variable::editorial_director},
+    Role{"ctg", "cartographer", Variable::author},
+    Role{"inv", "inventor", Variable::author},
+    Role{"art", "artist", Variable::author},
+    Role{"prg", "programmer", Variable::author},
+    Role{"spk", "speaker", Variable::author},
+};
+
+std::string title_of(Node info) {
+  std::string title = xml::text(info, "nonSort");
+  if (!title.empty() && title.back() != '\'') title += ' ';
+  title += xml::rich_text(child(info, "title"));
+  if (std::string sub = xml::rich_text(child(info, "subTitle")); !sub.empty()) title.append(": ").append(sub);
+  for (std::string_view part : {"partNumber", "partName"})
+    if (std::string text = xml::text(info, part); !text.empty()) title.append(part == "partNumber" ? ". " : ": ").append(text);
+  return title;
+}
+
+/// The title without a type, else the first.
+Node main_title(Node item) {
+  for (Node info : children(item, "titleInfo"))
+    if (xml::attribute(info, "type").empty()) return info;
+  return child(item, "titleInfo");
+}
+
+class ItemReader {
+ public:
+  ItemReader(Node item, Profile profile) : item_(item), zotero_(profile == Profile::zotero), work_("mods") {}
+
+  Reference read() {
+    find_type();
+    take_titles();
+    for (Node name : children(item_, "name")) take_name(name, false);
+    for (Node origin : children(item_, "originInfo")) take_origin(origin);
+    for (Node related : children(item_, "relatedItem")) take_related(related);
+    take_part(item_);
+    take_identifiers(item_);
+    take_rest();
+    return work_.finish();
+  }
+
+ private:
+  bool has_host() const {
+    return std::ranges::any_of(children(item_, "relatedItem"), [](Node n) { return xml::attribute(n, "type") == "host"; });
+  }
+
+  std::string issuance(Node node) const {
+    for (Node origin : children(node, "originInfo"))
+      if (std::string text = xml::text(origin, "issuance"); !text.empty()) return text;
+    return {};
+  }
+
+  static const Genre* genre_of(Node node) {
+    for (Node genre : children(node, "genre")) {
+      std::string name = xml::text(genre);
+      auto found = std::ranges::find_if(genres, [&](const Genre& row) { return ascii::lower(row.name) == ascii::lower(name); });
+      if (found != genres.end()) return &*found;
+    }
+    return nullptr;
+  }
+
+  void find_type() {
+    const Genre* own = genre_of(item_);
+    Node host = host_node();
+    if (own != nullptr && !(own->type == book && host)) {
+      work_.work.type = own->type;
+      return refine_by_host(host);
+    }
+    std::string resource = xml::text(item_, "typeOfResource");
+    if (resource.starts_with("sound recording")) work_.work.type = song;
+    else if (resource == "moving image") work_.work.type = motion_picture;
+    else if (resource == "still image") work_.work.type = graphic;
+    else if (resource == "cartographic") work_.work.type = map;
+    else if (resource == "software, multimedia") work_.work.type = software;
+    else if (resource == "notated music") work_.work.type = zotero_ ? document : musical_score;
+    else if (host) work_.work.type = is_serial(host) ? article_journal : chapter;
+    else if (issuance(item_) == "monographic" || issuance(item_) == "single unit") work_.work.type = book;
+    else if (own) work_.work.type = own->type;
+  }
+
+  Node host_node() const {
+    for (Node related : children(item_, "relatedItem"))
+      if (xml::attribute(related, "type") == "host") return related;
+    return {};
+  }
+
+  bool is_serial(Node host) const {
+    std::string how = issuance(host);
+    if (how == "continuing" || how == "serial") return true;
+    for (Node genre : children(host, "genre"))
+      if (std::string name = ascii::lower(xml::text(genre)); name.find("journal") != std::string::npos || name.find("periodical") != std::string::npos) return true;
+    for (Node id : children(host, "identifier"))
+      if (xml::attribute(id, "type") == "issn") return true;
+    return false;
+  }
+
+  void refine_by_host(Node host) {
+    if (!host || work_.work.type != article_journal) return;
+    for (Node genre : children(host, "genre")) {
+      std::string name = ascii::lower(xml::text(genre));
+      if (name == "newspaper") work_.work.type = article_newspaper;
+      if (name == "magazine") work_.work.type = article_magazine;
+    }
+  }
+
+  void take_titles() {
+    work_.set(Variable::title, title_of(main_title(item_)));
+    for (Node info : children(item_, "titleInfo"))
+      if (xml::attribute(info, "type") == "abbreviated") work_.set(Variable::title_short, title_of(info));
+  }
+
+  void take_name(Node node, bool of_host) {
+    Name name;
+    std::string whole, termsOfAddress;
+    for (Node part : children(node, "namePart")) {
+      std::string type = xml::attribute(part, "type");
+      std::string text = xml::text(part);
+      if (type == "family") name.family = name.family.empty() ? text : name.family + " " + text;
+      else if (type == "given") name.given = name.given.empty() ? text : name.given + " " + text;
+      else if (type == "termsOfAddress") termsOfAddress = text;
+      else if (type != "date") whole = whole.empty() ? text : whole + ". " + text;
+    }
+    bool body = xml::attribute(node, "type") == "corporate" || xml::attribute(node, "type") == "conference";
+    if (name.family.empty() && name.given.empty()) {
+      if (body) name.literal = whole;
+      else name = name_of_text(ascii::trim(whole, "., ").size() + 1 < whole.size() ? ascii::trim(whole, ", ") : std::string_view(whole));
+    }
+    if (zotero_ && !name.is_literal()) name.given = with_points(name.given);
+    if (!termsOfAddress.empty() && termsOfAddress.size() < 8) name.suffix = termsOfAddress;
+    if (xml::attribute(node, "type") == "conference") return work_.set(Variable::event_title, whole);
+    work_.add_name(role_of(node, of_host), std::move(name));
+  }
+
+  Variable role_of(Node node, bool of_host) const {
+    for (Node term : xml::all(node, "roleTerm")) {
+      std::string text = ascii::lower(ascii::trim(xml::text(term), ". "));
+      for (const Role& role : roles) {
+        if (role.code != text && role.term != text) continue;
+        return of_host && role.variable == Variable::author ? Variable::container_author : role.variable;
+      }
+    }
+    return of_host ? Variable::editor : Variable::author;
+  }
+
+  void take_origin(Node origin) {
+    for (Node place : children(origin, "place"))
+      for (Node term : children(place, "placeTerm"))
+        if (xml::attribute(term, "type") != "code") take_place(xml::text(term));
+    work_.set(Variable::publisher, xml::text(origin, "publisher"));
+    work_.set(Variable::edition, xml::text(origin, "edition"));
+    for (std::string_view name : {"dateIssued", "copyrightDate", "dateCreated"}) take_date(origin, name);
+  }
+
+  void take_place(const std::string& place) {
+    bool recording = work_.work.type == song || work_.work.type == motion_picture;
+    work_.set(zotero_ && recording && work_.work.type == song ? Variable::event_place : Variable::publisher_place,
+              ascii::trim(place, " :[]"));
+  }
+
+  /// A date that says how it is encoded goes before one for people to read.
+  void take_date(Node origin, std::string_view name) {
+    if (work_.has(Variable::issued)) return;
+    std::vector<Node> dates = children(origin, name);
+    Node start, end, any;
+    for (Node date : dates) {
+      std::string point = xml::attribute(date, "point");
+      bool encoded = !xml::attribute(date, "encoding").empty();
+      if (point == "start") start = date;
+      else if (point == "end") end = date;
+      else if (!any || (encoded && xml::attribute(any, "encoding").empty())) any = date;
+    }
+    Date date = date_of_text(xml::text(start ? start : any));
+    if (start && end && !zotero_) {
+      Date last = date_of_text(xml::text(end));
+      if (date.parts.size() == 1 && last.parts.size() == 1) date.parts.push_back(last.parts.front());
+    }
+    if (xml::attribute(any, "qualifier") == "approximate") date.circa = "true";
+    work_.set_date(Variable::issued, std::move(date));
+  }
+
+  void take_related(Node related) {
+    std::string type = xml::attribute(related, "type");
+    if (type == "series") return take_series(related);
+    if (type != "host") return;
+    for (Node info : children(related, "titleInfo"))
+      if (xml::attribute(info, "type") == "abbreviated") work_.set(Variable::container_title_short, title_of(info));
+    work_.set(Variable::container_title, title_of(main_title(related)));
+    for (Node name : children(related, "name")) take_name(name, true);
+    for (Node origin : children(related, "originInfo")) take_origin(origin);
+    take_part(related);
+    take_identifiers(related);
+    for (Node inner : children(related, "relatedItem"))
+      if (xml::attribute(inner, "type") == "series") take_series(inner);
+  }
+
+  void take_series(Node series) {
+    Node info = main_title(series);
+    std::string title = xml::text(info, "title");
+    if (std::string lead = xml::text(info, "nonSort"); !lead.empty()) title = lead + " " + title;
+    std::string number = xml::text(info, "partNumber");
+    if (std::size_t semicolon = title.find(" ; "); semicolon != std::string::npos && number.empty()) {
+      number = title.substr(semicolon + 3);
+      title.resize(semicolon);
+    }
+    work_.set(Variable::collection_title, ascii::trim(title, " ;,"));
+    work_.set(Variable::collection_number, number);
+    for (Node name : children(series, "name")) take_series_editor(name);
+  }
+
+  void take_series_editor(Node node) {
+    Name name;
+    for (Node part : children(node, "namePart")) {
+      std::string type = xml::attribute(part, "type");
+      if (type == "family") name.family = xml::text(part);
+      else if (type == "given") name.given = xml::text(part);
+      else if (type.empty()) name = name_of_text(xml::text(part));
+    }
+    work_.add_name(Variable::collection_editor, std::move(name));
+  }
+
+  void take_part(Node node) {
+    for (Node part : children(node, "part")) {
+      for (Node detail : children(part, "detail")) {
+        std::string type = xml::attribute(detail, "type");
+        std::string number = xml::text(detail, "number");
+        if (type == "volume") work_.set(Variable::volume, number);
+        if (type == "issue" || type == "number") work_.set(Variable::issue, number);
+        if (type == "section" || type == "chapter") work_.set(Variable::section, number);
+      }
+      for (Node extent : children(part, "extent")) {
+        work_.set_pages(xml::text(extent, "start"), xml::text(extent, "end"));
+        work_.set(Variable::page, xml::text(extent, "list"));
+      }
+      work_.set_date(Variable::issued, date_of_text(xml::text(part, "date")));
+    }
+  }
+
+  void take_identifiers(Node node) {
+    for (Node id : children(node, "identifier")) {
+      std::string type = ascii::lower(xml::attribute(id, "type"));
+      std::string value = xml::text(id);
+      if (xml::attribute(id, "invalid") == "yes") continue;
+      if (type == "doi") work_.set_doi(value);
+      else if (type == "isbn" || type == "issn") zotero_ ? join_number(type, value) : static_cast<void>(work_.set_serial(value));
+      else if (type == "uri" || type == "url" || type == "hdl") work_.set(Variable::URL, value);
+      else if (type == "citekey") work_.work.id = value;
+      else if (type == "pmid") work_.set(Variable::PMID, value);
+      else work_.keep(type.empty() ? "identifier" : type, value);
+    }
+  }
+
+  void join_number(const std::string& type, const std::string& value) {
+    std::string number = value.substr(0, value.find(' '));
+    work_.append(type == "isbn" ? Variable::ISBN : Variable::ISSN, number, " ");
+  }
+
+  void take_rest() {
+    for (Node language : children(item_, "language"))
+      for (Node term : children(language, "languageTerm")) work_.set(Variable::language, xml::text(term));
+    std::string classes;
+    for (Node one : children(item_, "classification"))
+      work_.append(Variable::call_number, xml::text(one), ", ");
+    work_.set(Variable::abstract, xml::text(item_, "abstract"));
+    for (Node location : children(item_, "location")) take_location(location);
+    for (Node description : children(item_, "physicalDescription")) take_extent(xml::text(description, "extent"));
+    for (Node note : children(item_, "note")) {
+      std::string text = xml::text(note);
+      zotero_ ? work_.keep("note", text) : work_.append(Variable::note, text, "\n");
+    }
+    for (Node subject : children(item_, "subject")) take_subject(subject);
+    work_.set(Variable::license, zotero_ ? xml::text(item_, "accessCondition") : std::string());
+    if (!zotero_)
+      if (Node condition = child(item_, "accessCondition")) work_.keep("accessCondition", xml::text(condition));
+  }
+
+  void take_location(Node location) {
+    if (Node url = child(location, "url")) {
+      work_.set(Variable::URL, xml::text(url));
+      work_.set_date(Variable::accessed, date_of_text(xml::attribute(url, "dateLastAccessed")));
+    }
+    work_.set(Variable::archive, xml::text(location, "physicalLocation"));
+    work_.set(Variable::archive_location, xml::text(location, "shelfLocator"));
+  }
+
+  /// `xii, 240 p. ; 25 cm`, `4 v.`.
+  void take_extent(const std::string& extent) {
+    for (auto [unit, variable] : {std::pair{" p", Variable::number_of_pages}, std::pair{" v.", Variable::number_of_volumes},
+                                  std::pair{" sound disc", Variable::number_of_volumes}}) {
+      std::size_t at = extent.find(unit);
+      if (at == std::string::npos || work_.has(variable)) continue;
+      std::size_t begin = at;
+      while (begin > 0 && ascii::is_digit(extent[begin - 1])) --begin;
+      work_.set(variable, extent.substr(begin, at - begin));
+    }
+  }
+
+  void take_subject(Node subject) {
+    std::string joined;
+    for (Node part : subject.children())
+      if (std::string text = xml::text(part); !text.empty()) joined += (joined.empty() ? "" : " -- ") + text;
+    zotero_ ? work_.keep("subject", joined) : work_.append(Variable::keyword, joined, ", ");
+  }
+
+  Node item_;
+  bool zotero_;
+  WorkBuilder work_;
+};
+
+Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
+  Bibliography bibliography;
+  OPCIT_TRY(auto document, xml::parse(bytes, reading.name, bibliography.findings));
+  for (Node item : xml::all(document->document_element(), "mods"))
+    bibliography.references.push_back(ItemReader(item, reading.profile).read());
+  return bibliography;
+}
+
+class ItemWriter {
+ public:
+  ItemWriter(std::string& out, const Reference& reference, std::vector<Finding>& lost)
+      : out_(out), reference_(reference), lost_(lost) {}
+
+  void write() {
+    out_ += "<mods";
+    if (!reference_.id.empty()) attribute("ID", id_text());
+    out_ += ">\n";
+    put_title(Variable::title, Variable::title_short);
+    for (const Field& field : reference_.fields())
+      if (const auto* names = std::get_if<NameList>(&field.value)) put_names(field.variable, *names);
+    auto genre = std::ranges::find(genres, reference_.type, &Genre::type);
+    if (genre != genres.end()) element("genre", genre->name);
+    put_origin();
+    put("language", "languageTerm", Variable::language);
+    plain("abstract", Variable::abstract);
+    plain("note", Variable::note);
+    plain("classification", Variable::call_number);
+    put("subject", "topic", Variable::keyword);
+    identifier("citekey", reference_.id);
+    for (auto [type, variable] : {std::pair{"doi", Variable::DOI}, std::pair{"isbn", Variable::ISBN}, std::pair{"pmid", Variable::PMID}})
+      if (!(std::string_view(type) == "isbn" && within())) identifier(type, taken(variable));
+    put("location", "url", Variable::URL);
+    if (!within()) put_part();
+    put_host();
+    put_series();
+    out_ += "</mods>\n";
+    tell_rest();
+  }
+
+ private:
+  bool within() const { return reference_.has(Variable::container_title); }
+
+  std::string id_text() const {
+    std::string id;
+    for (char c : reference_.id) id += ascii::is_letter(c) || ascii::is_digit(c) || c == '_' || c == '-' ? c : '_';
+    return ascii::is_letter(id[0]) ? id : "_" + id;
+  }
+
+  std::string taken(Variable variable) {
+    done_[static_cast<std::size_t>(variable)] = true;
+    return text::without_markup(reference_.text(variable));
+  }
+
+  void attribute(std::string_view name, std::string_view value) {
+    out_.append(" ").append(name).append("=\"");
+    xml::escape(out_, value);
+    out_ += '"';
+  }
+
+  void element(std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    out_.append("<").append(name).append(">");
+    xml::escape(out_, value);
+    out_.append("</").append(name).append(">\n");
+  }
+
+  void plain(std::string_view name, Variable variable) { element(name, taken(variable)); }
+
+  void put(std::string_view outer, std::string_view name, Variable variable) {
+    std::string value = taken(variable);
+    if (value.empty()) return;
+    out_.append("<").append(outer).append(">");
+    element(name, value);
+    out_.append("</").append(outer).append(">\n");
+  }
+
+  void identifier(std::string_view type, std::string_view value) {
+    if (value.empty()) return;
+    out_ += "<identifier";
+    attribute("type", type);
+    out_ += ">";
+    xml::escape(out_, value);
+    out_ += "</identifier>\n";
+  }
+
+  void put_title(Variable variable, Variable abbreviated) {
+    if (std::string title = taken(variable); !title.empty()) {
+      out_ += "<titleInfo>";
+      element("title", title);
+      out_ += "</titleInfo>\n";
+    }
+    if (std::string title = taken(abbreviated); !title.empty()) {
+      out_ += "<titleInfo type=\"abbreviated\">";
+      element("title", title);
+      out_ += "</titleInfo>\n";
+    }
+  }
+
+  void put_names(Variable variable, const NameList& names) {
+    if (variable == Variable::container_author || (variable == Variable::editor && within())) return;
+    auto role = std::ranges::find(roles, variable, &Role::variable);
+    if (role == roles.end()) return;
+    done_[static_cast<std::size_t>(variable)] = true;
+    put_list(names, role->code);
+  }
+
+  void put_list(const NameList& names, std::string_view code) {
+    for (const Name& name : names) {
+      out_ += name.is_literal() ? "<name type=\"corporate\">" : "<name type=\"personal\">";
+      if (name.is_literal()) {
+        element("namePart", name.literal);
+      } else {
+        typed_part("family", name.non_dropping_particle.empty() ? name.family : name.non_dropping_particle.str() + " " + name.family);
+        typed_part("given", name.dropping_particle.empty() ? name.given : name.given + " " + name.dropping_particle.str());
+        typed_part("termsOfAddress", name.suffix);
+      }
+      out_ += "<role><roleTerm type=\"code\" authority=\"marcrelator\">";
+      out_.append(code).append("</roleTerm></role></name>\n");
+    }
+  }
+
+  void typed_part(std::string_view type, std::string_view value) {
+    if (value.empty()) return;
+    out_ += "<namePart";
+    attribute("type", type);
+    out_ += ">";
+    xml::escape(out_, value);
+    out_ += "</namePart>";
+  }
+
+  void put_origin() {
+    std::string publisher = taken(Variable::publisher);
+    std::string place = taken(Variable::publisher_place);
+    std::string edition = taken(Variable::edition);
+    const Date* issued = reference_.date(Variable::issued);
+    done_[static_cast<std::size_t>(Variable::issued)] = true;
+    if (publisher.empty() && place.empty() && edition.empty() && issued == nullptr) return;
+    out_ += "<originInfo>\n";
+    if (!place.empty()) {
+      out_ += "<place><placeTerm type=\"text\">";
+      xml::escape(out_, place);
+      out_ += "</placeTerm></place>\n";
+    }
+    element("publisher", publisher);
+    if (issued != nullptr) put_date(*issued);
+    element("edition", edition);
+    out_ += "</originInfo>\n";
+  }
+
+  void put_date(const Date& date) {
+    if (date.parts.size() < 2) return element("dateIssued", date_text(date));
+    out_.append("<dateIssued point=\"start\">").append(iso_text(date.parts[0])).append("</dateIssued>");
+    out_.append("<dateIssued point=\"end\">").append(iso_text(date.parts[1])).append("</dateIssued>\n");
+  }
+
+  void put_part() {
+    std::string volume = taken(Variable::volume);
+    std::string issue = taken(Variable::issue);
+    std::string pages = taken(Variable::page);
+    if (volume.empty() && issue.empty() && pages.empty()) return;
+    out_ += "<part>\n";
+    for (auto [type, number] : {std::pair{"volume", volume}, std::pair{"issue", issue}})
+      if (!number.empty()) {
+        out_ += "<detail";
+        attribute("type", type);
+        out_ += ">";
+        element("number", number);
+        out_ += "</detail>\n";
+      }
+    if (!pages.empty()) {
+      std::size_t dash = pages.find('-');
+      out_ += "<extent unit=\"pages\">";
+      if (dash == std::string::npos) element("list", pages);
+      else element("start", pages.substr(0, dash)), element("end", pages.substr(dash + 1));
+      out_ += "</extent>\n";
+    }
+    out_ += "</part>\n";
+  }
+
+  void put_host() {
+    if (!within()) return;
+    out_ += "<relatedItem type=\"host\">\n";
+    put_title(Variable::container_title, Variable::container_title_short);
+    for (auto [variable, code] : {std::pair{Variable::editor, "edt"}, std::pair{Variable::container_author, "aut"}})
+      if (const NameList* names = reference_.names(variable)) {
+        done_[static_cast<std::size_t>(variable)] = true;
+        put_list(*names, code);
+      }
+    bool serial = reference_.type == article_journal || reference_.type == article_magazine || reference_.type == article_newspaper;
+    out_.append("<originInfo><issuance>").append(serial ? "continuing" : "monographic").append("</issuance></originInfo>\n");
+    identifier("isbn", taken(Variable::ISBN));
+    identifier("issn", taken(Variable::ISSN));
+    put_part();
+    out_ += "</relatedItem>\n";
+  }
+
+  void put_series() {
+    std::string title = taken(Variable::collection_title);
+    std::string number = taken(Variable::collection_number);
+    if (title.empty()) return;
+    out_ += "<relatedItem type=\"series\"><titleInfo>";
+    element("title", title);
+    element("partNumber", number);
+    out_ += "</titleInfo></relatedItem>\n";
+  }
+
+  void tell_rest() {
+    for (const Field& field : reference_.fields())
+      if (!done_[static_cast<std::size_t>(field.variable)] && !is_computed(field.variable))
+        tell_lost(lost_, reference_, field.variable, "MODS");
+  }
+
+  std::string& out_;
+  const Reference& reference_;
+  std::vector<Finding>& lost_;
+  std::array<bool, variable_count> done_{};
+};
+
+Result<std::string> write(std::span<const Reference> references, Writing& writing) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<modsCollection xmlns=\"http://www.loc.gov/mods/v3\">\n";
+  for (const Reference& reference : references) ItemWriter(out, reference, writing.lost).write();
+  return out + "</modsCollection>\n";
+}
+
+bool sniff(std::string_view head) { return xml::has_element(head, "mods") || xml::has_element(head, "modsCollection"); }
+
+constexpr std::array<std::string_view, 1> extensions = {"mods"};
+constexpr std::array<std::string_view, 1> mime_types = {"application/mods+xml"};
+
+}  // namespace
+
+const Format format = {{"mods", "MODS", extensions, mime_types, true, true}, sniff, read, write};
+
+}  // namespace opcit::formats::mods
