@@ -60,7 +60,10 @@ CitationKeys::CitationKeys(std::span<const Reference> references) {
 }
 
 std::string CitationKeys::next(const Reference& reference) {
-  if (is_key(reference.id) && used_.insert(reference.id).second) return reference.id;
+  if (is_key(reference.id)) {
+    used_.insert(reference.id);
+    return reference.id;
+  }
   std::string key;
   for (char c : reference.id)
     if (is_key_char(c)) key += c;

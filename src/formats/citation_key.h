@@ -14,8 +14,8 @@ namespace opcit::formats {
 /// ASCII and lower case; `anon` where nobody is named.
 std::string made_key(const Reference& reference);
 
-/// Gives each reference of a list a key of its own: its id as far as BibTeX allows, else a made one;
-/// of equal ones the later get `a`, `b` and so on. Ids that can stay are never given to others.
+/// Gives each reference of a list its key: its id where BibTeX allows it, even twice, as it was
+/// read; else a made one, which no other has: of equal ones the later get `a`, `b` and so on.
 class CitationKeys {
  public:
   explicit CitationKeys(std::span<const Reference> references);

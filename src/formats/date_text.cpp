@@ -147,9 +147,9 @@ class Reader {
   static bool take_small(DateParts& parts, std::int32_t number) {
     auto small = static_cast<std::int16_t>(number);
     if (number == 0) return true;
+    if (parts.year && parts.month == 0 && number > 12) return false;  // 2005-13-01
     if (parts.month == 0 && number <= 12) return parts.month = small, true;
     if (parts.day == 0 && number <= 31) return parts.day = small, true;
-    // A day that was taken for the month: 15/07/2005 has been read as far as 15.
     return false;
   }
 

@@ -36,10 +36,16 @@ extern const Format csl_json;
 namespace cff {
 extern const Format format;
 }
+namespace crossref {
+extern const Format format;
+}
 namespace crossref_xml {
 extern const Format format;
 }
 namespace csl_yaml {
+extern const Format format;
+}
+namespace datacite {
 extern const Format format;
 }
 namespace endnote_xml {
@@ -52,6 +58,9 @@ namespace medline {
 extern const Format format;
 }
 namespace mods {
+extern const Format format;
+}
+namespace openalex {
 extern const Format format;
 }
 namespace ovid {

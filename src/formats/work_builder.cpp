@@ -38,6 +38,23 @@ std::string one_line(std::string_view text) {
   return out;
 }
 
+std::vector<std::string> split_keywords(std::string_view list) {
+  auto is_tight = [&](std::size_t comma) { return comma + 1 < list.size() && list[comma + 1] != ' '; };
+  bool tight = false;
+  for (std::size_t at = list.find(','); at != std::string_view::npos; at = list.find(',', at + 1))
+    tight = tight || is_tight(at);
+  char mark = list.find(';') != std::string_view::npos && !tight ? ';' : ',';
+  std::vector<std::string> keywords;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= list.size(); ++at) {
+    bool ends = at == list.size() || (list[at] == mark && (!tight || is_tight(at)));
+    if (!ends) continue;
+    if (std::string keyword = one_line(list.substr(begin, at - begin)); !keyword.empty()) keywords.push_back(std::move(keyword));
+    begin = at + 1;
+  }
+  return keywords;
+}
+
 std::string_view doi_in(std::string_view text) {
   text = ascii::trim(text, ascii::spaces);
   std::string lower = ascii::lower(text.substr(0, 40));

@@ -54,6 +54,10 @@ class WorkBuilder {
 /// White space as single blanks, none at the ends.
 std::string one_line(std::string_view text);
 
+/// The keywords of a list: where some commas have no blank behind them those are between keywords,
+/// the others within; else all are, or the semicolons.
+std::vector<std::string> split_keywords(std::string_view list);
+
 /// The DOI in `text`, without an address or a label before it; empty when there is none.
 std::string_view doi_in(std::string_view text);
 

@@ -9,7 +9,7 @@
 #include "resolve/crossref_reader.h"
 #include "resolve/doi.h"
 #include "resolve/local.h"
-#include "resolve/markup.h"
+#include "text/service_markup.h"
 #include "resolve/match.h"
 #include "text/utf8.h"
 
@@ -44,7 +44,7 @@ std::string bibliographic_text(const Query& query) {
   add(known.title);
   for (const std::string& name : known.names) add(name);
   if (known.year) add(std::to_string(*known.year));
-  add(plain_text(query.record.text(Variable::container_title)));
+  add(text::plain_text(query.record.text(Variable::container_title)));
   return shortened(std::move(text));
 }
 

@@ -1,7 +1,7 @@
 #include "resolve/local.h"
 
 #include "resolve/doi.h"
-#include "resolve/markup.h"
+#include "text/service_markup.h"
 #include "resolve/work.h"
 
 namespace opcit::resolve {
@@ -10,7 +10,7 @@ Lookup lookup_for(const Query& query) {
   Lookup lookup;
   lookup.doi = bare_doi(query.record.text(Variable::DOI));
   if (lookup.doi.empty()) lookup.doi = find_doi(query.raw);
-  lookup.title = plain_text(query.record.text(Variable::title));
+  lookup.title = text::plain_text(query.record.text(Variable::title));
   if (const NameList* names = main_names(query.record))
     for (const Name& name : *names) lookup.names.push_back(short_form(name));
   lookup.year = query.record.year();

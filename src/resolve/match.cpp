@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "resolve/doi.h"
-#include "resolve/markup.h"
+#include "text/service_markup.h"
 #include "resolve/similarity.h"
 #include "text/fold.h"
 
@@ -102,7 +102,7 @@ std::string text_of(const Reference& record, Variable variable) {
     const NameList* names = main_names(record);
     return names ? display(*names) : std::string();
   }
-  return plain_text(record.text(variable));
+  return text::plain_text(record.text(variable));
 }
 
 }  // namespace

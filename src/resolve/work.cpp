@@ -4,7 +4,7 @@
 #include <array>
 
 #include "resolve/doi.h"
-#include "resolve/markup.h"
+#include "text/service_markup.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -18,7 +18,7 @@ bool is_word_alone(char32_t c) {
 }
 
 std::string key(std::string_view rich) {
-  return text::match_key(plain_text(rich));
+  return text::match_key(text::plain_text(rich));
 }
 
 /// The first number of a range, with the letters that belong to it: `S12-S15` → `s12`.

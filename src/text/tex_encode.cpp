@@ -71,8 +71,6 @@ class Encoder {
     switch (decoded.code_point) {
       case U'“': out_ += "``"; return;
       case U'”': out_ += "''"; return;
-      case U'‘': out_ += '`'; return;
-      case U'’': out_ += '\''; return;
       default: break;
     }
     if (!accented(letter) && !symbol(letter)) out_ += letter;

@@ -13,7 +13,7 @@ enum class Letters : std::uint8_t {
 };
 
 /// Escapes what TeX reads as commands and turns dashes into hyphens, `–` into `--`, no-break spaces
-/// into ties. With `commands` quotes are `` and '' too. Formulas between dollars stay.
+/// into ties. With `commands` double quotes are `` and ''. Formulas between dollars stay.
 std::string encoded(std::string_view text, Letters letters);
 
 /// Whether `text` begins, at `at`, with a formula `$…$` as decoding leaves it; gives its length, or 0.

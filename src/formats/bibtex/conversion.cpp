@@ -144,7 +144,7 @@ class Converter {
     }
     work_.type = row->type;
     const WrittenType& written = written_type(row->type);
-    if (entry_.type != written.bibtex && entry_.type != written.biblatex) custom_["type"] = entry_.type;
+    if (entry_.type != (biblatex_ ? written.biblatex : written.bibtex)) custom_["type"] = entry_.type;
     set(Variable::genre, std::string(row->genre));
     std::string subtype = text::to_lower(plain("entrysubtype"));
     if (work_.type == ItemType::article_journal && subtype == "magazine")
@@ -157,7 +157,8 @@ class Converter {
   void take(const EntryField& field) {
     const FieldRow* row = find_field(field.name);
     if (row == nullptr || row->kind == FieldKind::ignored) {
-      custom_[field.name] = field.tex;
+      bool merged = field.name == "xdata" && entry_.inherited;
+      if (!merged && !ascii::trim(field.tex, ascii::spaces).empty()) custom_[field.name] = field.tex;
       return;
     }
     if (row->kind == FieldKind::text) set_text(*row, tex_text(field.tex, row->mode));

@@ -39,11 +39,13 @@ std::optional<DateParts> read_end(std::string_view text, bool& circa) {
   dash = text.find('-');
   std::string_view month = text.substr(0, dash);
   if (month == "XX" || month == "uu") return parts;
-  if (!read_number(month, parts.month)) return std::nullopt;
+  constexpr std::int16_t last_season = 41;  // EDTF, level 2
+  if (!read_number(month, parts.month) || parts.month > last_season) return std::nullopt;
+  if (parts.month > 12 && parts.month < 21) return std::nullopt;
   if (dash == std::string_view::npos) return parts;
   std::string_view day = text.substr(dash + 1);
   if (day == "XX" || day == "uu") return parts;
-  return read_number(day, parts.day) ? std::optional(parts) : std::nullopt;
+  return read_number(day, parts.day) && parts.day <= 31 ? std::optional(parts) : std::nullopt;
 }
 
 /// `198X` and `19XX` are the decade and the century.
@@ -187,7 +189,8 @@ std::optional<Date> classic_date(std::string_view year, std::string_view month,
   }
   date.parts.push_back(*first);
   if (slash != std::string::npos) {
-    auto last = read_end(ascii::trim(std::string_view(text).substr(slash + 1)), circa);
+    std::string_view end = ascii::trim(std::string_view(text).substr(slash + 1));
+    auto last = end.empty() ? std::optional(DateParts{}) : read_end(end, circa);
     if (last) date.parts.push_back(*last);
     return date;
   }

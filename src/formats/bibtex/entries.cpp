@@ -138,6 +138,7 @@ class Expander {
                   fmt::format("inherits from \"{}\" in a circle or too deep a chain", key),
                   "take one of the crossref fields out");
     inherit(parent, depth + 1);
+    if (verbatim) entries_[index].inherited = true;
     for (const EntryField& field : entries_[parent].fields)
       take(entries_[index], entries_[parent].type, field, verbatim);
   }

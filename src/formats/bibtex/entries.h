@@ -21,6 +21,7 @@ struct Entry {
   std::string key;
   std::vector<EntryField> fields;  // own ones in file order, then inherited ones
   Span span;
+  bool inherited = false;  // from xdata, whose fields are its own now
 
   const std::string* find(std::string_view name) const {
     for (const EntryField& field : fields)

@@ -82,8 +82,8 @@ bool is_part(ItemType type) {
 
 class EntryWriter {
  public:
-  EntryWriter(const Reference& reference, bool biblatex, Writing& writing)
-      : reference_(reference), biblatex_(biblatex), writing_(writing),
+  EntryWriter(const Reference& reference, const std::unordered_set<std::string>& ids, bool biblatex, Writing& writing)
+      : reference_(reference), ids_(ids), biblatex_(biblatex), writing_(writing),
         letters_(biblatex ? Letters::as_they_are : Letters::commands) {}
 
   std::string write(const std::string& key) {
@@ -230,10 +230,14 @@ class EntryWriter {
     const DateParts& first = date.parts[0];
     bool range = date.parts.size() > 1;
     bool same_year = range && date.parts[1].year == first.year;
-    std::string year = std::to_string(*first.year);
+    std::string year = std::to_string(*first.year < 0 ? *first.year + 1 : *first.year);  // as EDTF counts
     if (range && !same_year) year += "--" + (date.parts[1].year ? std::to_string(*date.parts[1].year) : "");
     if (!date.circa.empty()) year += "~";
-    year == std::to_string(*first.year) && *first.year >= 0 ? put_bare("year", year) : put_raw("year", year);
+    bool number = std::ranges::all_of(year, ascii::is_digit);
+    number ? put_bare("year", year) : put_raw("year", year);
+    // What year and month cannot hold is told once more as biblatex has it.
+    bool exact = range && (first.month != 0 || date.parts[1].month != 0) && !(same_year && first.day == 0);
+    if (exact) put_raw("date", edtf_text(date));
     if (!date.season.empty()) return put_raw("month", season_name(date.season.str()));
     if (first.month < 1 || first.month > 12) return;
     std::string month(months[static_cast<std::size_t>(first.month - 1)]);
@@ -313,8 +317,11 @@ class EntryWriter {
   /// Fields that were read and have no variable come back as they were.
   void put_kept() {
     for (const auto& [name, tex] : kept_fields(reference_, "bibtex"))
-      if (name != "type" && name != "crossref" && name != "xdata" && !name.empty()) put_raw(name, tex);
+      if (name != "type" && !name.empty() && (name != "crossref" || writes_parent(tex))) put_raw(name, tex);
   }
+
+  /// A parent that is not written with its child would be missed.
+  bool writes_parent(std::string_view key) const { return ids_.contains(ascii::lower(ascii::trim(key, ascii::spaces))); }
 
   void tell_rest() {
     for (const Field& field : reference_.fields())
@@ -324,6 +331,7 @@ class EntryWriter {
   }
 
   const Reference& reference_;
+  const std::unordered_set<std::string>& ids_;  // of all that is written, in lower case
   bool biblatex_;
   Writing& writing_;
   Letters letters_;
@@ -334,9 +342,11 @@ class EntryWriter {
 Result<std::string> write(std::span<const Reference> references, bool biblatex, Writing& writing) {
   std::string out;
   CitationKeys keys(references);
+  std::unordered_set<std::string> ids;
+  for (const Reference& reference : references) ids.insert(ascii::lower(reference.id));
   for (const Reference& reference : references) {
     if (!out.empty()) out += "\n";
-    out += EntryWriter(reference, biblatex, writing).write(keys.next(reference));
+    out += EntryWriter(reference, ids, biblatex, writing).write(keys.next(reference));
   }
   return out;
 }

@@ -1,5 +1,7 @@
 #include "formats/bibtex/written_names.h"
 
+#include <algorithm>
+
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -9,12 +11,22 @@ namespace {
 using text::tex::encoded;
 using text::tex::Letters;
 
+/// A word that begins with a small letter would be taken for a particle.
+bool has_small_word(std::string_view text) {
+  bool begins = true;
+  for (std::size_t at = 0; at < text.size(); at += std::max<std::size_t>(1, text::decode(text, at).size)) {
+    if (begins && text::is_lower(text::decode(text, at).code_point)) return true;
+    begins = text[at] == ' ';
+  }
+  return false;
+}
+
 /// A part of a name in which a comma or an `and` would part it, or a small letter make a particle.
 std::string part(std::string_view text, Letters letters, bool family) {
   std::string tex = encoded(text, letters);
   bool parts = tex.find(',') != std::string::npos || tex.find(" and ") != std::string::npos ||
                tex.starts_with("and ") || tex.ends_with(" and");
-  bool small = family && !text.empty() && text::is_lower(text::decode(text, 0).code_point);
+  bool small = family && has_small_word(text);
   return parts || small ? "{" + tex + "}" : tex;
 }
 
@@ -37,12 +49,13 @@ std::string written(const Name& name, bool biblatex, Letters letters) {
   std::string particle = name.dropping_particle.str();
   if (!name.non_dropping_particle.empty())
     particle += (particle.empty() ? "" : " ") + name.non_dropping_particle.str();
-  std::string family = part(name.family, letters, true);
+  bool alone = name.given.empty() && name.suffix.empty();
+  bool one_word = name.family.find(' ') == std::string::npos;
+  std::string family = part(name.family, letters, !(alone && one_word));
   std::string out = particle.empty() ? family : encoded(particle, letters) + " " + family;
   if (!name.suffix.empty()) out += ", " + part(name.suffix, letters, false);
   // A name without a given one would be taken apart at its blanks.
-  if (name.given.empty() && name.suffix.empty())
-    return family.find(' ') != std::string::npos || !particle.empty() ? out + "," : out;
+  if (alone) return !one_word || !particle.empty() || has_small_word(name.family) ? out + "," : out;
   return out + ", " + part(name.given, letters, false);
 }
 

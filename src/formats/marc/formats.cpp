@@ -47,8 +47,13 @@ Record record_of(Node node) {
 Result<Bibliography> read_xml(std::string_view bytes, const Reading& reading) {
   Bibliography bibliography;
   OPCIT_TRY(auto document, xml::parse(bytes, reading.name, bibliography.findings));
-  for (Node node : xml::all(document->document_element(), "record"))
-    bibliography.references.push_back(to_reference(record_of(node), reading.profile));
+  // Records may stand in records of a protocol: those with fields count.
+  Node last;
+  for (Node field : xml::all(document->document_element(), "datafield")) {
+    if (field.parent() == last) continue;
+    last = field.parent();
+    bibliography.references.push_back(to_reference(record_of(last), reading.profile));
+  }
   return bibliography;
 }
 

@@ -93,6 +93,7 @@ class Marc21Reader {
     if (tag == "022") return static_cast<void>(work_.set_serial(field.sub('a')));
     if (tag == "024" && field.sub('2') == "doi") return static_cast<void>(work_.set_doi(field.sub('a')));
     if (tag == "041") return work_.set(Variable::language, field.sub('a').substr(0, 3));
+    if (field.sub('4') == "pbl") return work_.set(Variable::publisher, clean(field.sub('a')));
     if (tag == "100" || tag == "700") return take_person(field);
     if (tag == "110" || tag == "710") return take_body(field);
     if (tag == "111" && !field.sub('a').empty()) return work_.set(Variable::event_title, clean(field.sub('a')));
@@ -149,7 +150,7 @@ class Marc21Reader {
     auto is = [&](std::initializer_list<std::string_view> names) {
       return std::ranges::any_of(names, [&](std::string_view name) { return role.starts_with(name); });
     };
-    if (is({"edt", "ed", "hrsg", "hg", "isb", "pbl"}) && !is({"edition"})) return Variable::editor;
+    if (is({"edt", "ed", "hrsg", "hg", "isb"}) && !is({"edition"})) return Variable::editor;
     if (is({"trl", "transl", "uebers", "übers"})) return Variable::translator;
     if (is({"ill"})) return Variable::illustrator;
     if (is({"drt", "director", "regie"})) return Variable::director;
@@ -209,7 +210,8 @@ class Marc21Reader {
   }
 
   void take_host(const Field& field) {
-    if (work_.work.type == ItemType::book) work_.work.type = ItemType::chapter;
+    char level = record_.leader.size() > 7 ? record_.leader[7] : 'm';
+    if (level != 'a' && level != 'b') return work_.keep("773", field.sub('t'));
     work_.set(Variable::container_title, without_point(field.sub('t')));
     work_.keep("773g", field.sub('g'));
     work_.set(Variable::page, number_range(field.sub('g')));
@@ -246,6 +248,7 @@ class Marc21Reader {
     std::string year = year_.empty() ? coded_year_ : year_;
     work_.set_date(Variable::issued, date_of_parts(year));
     work_.set(Variable::language, coded_language_);
+    if (work_.work.type == ItemType::software && work_.has(Variable::ISBN)) work_.work.type = ItemType::book;
     if (work_.work.type == ItemType::thesis && !university_.empty()) work_.set(Variable::publisher, university_);
   }
 

@@ -91,19 +91,21 @@ class RecordReader {
     std::uint8_t& rank = ranks_[static_cast<std::size_t>(what.variable)];
     if (rank == 0 || what.rank < rank) {
       std::string before(work_.work.text(what.variable));
-      if (rank != 0 && before != text) lost(what.variable, before);
+      std::string_view& from = tags_[static_cast<std::size_t>(what.variable)];
+      if (rank != 0 && before != text) lost(what.variable, from, before);
       work_.work.set(what.variable, std::move(text));
       rank = what.rank;
+      from = field.tag;
     } else if (work_.work.text(what.variable) != text) {
-      lost(what.variable, text);
+      lost(what.variable, field.tag, text);
     }
   }
 
   /// A weaker title of the container is very likely its short one.
-  void lost(Variable variable, std::string_view text) {
+  void lost(Variable variable, std::string_view tag, std::string_view text) {
     if (variable == Variable::container_title && !work_.has(Variable::container_title_short))
       return work_.set(Variable::container_title_short, text);
-    work_.keep(to_string(variable), text);
+    work_.keep(tag, text);
   }
 
   /// DA tells more than PY, and PY more than Y1; but a year that is no date says less than one.
@@ -180,6 +182,7 @@ class RecordReader {
   std::string first_page_;
   std::string last_page_;
   std::array<std::uint8_t, variable_count> ranks_{};
+  std::array<std::string_view, variable_count> tags_{};  // where a text came from
 };
 
 Result<Bibliography> read(std::string_view bytes, const Reading& reading) {

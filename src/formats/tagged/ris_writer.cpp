@@ -8,7 +8,7 @@
 #include "formats/tagged/ris_record.h"
 #include "formats/tagged/ris_table.h"
 #include "formats/work_builder.h"
-#include "text/markup.h"
+#include "formats/bibtex/sentence_case.h"
 
 namespace opcit::formats::ris {
 namespace {
@@ -58,17 +58,22 @@ class RecordWriter {
       line(tag, slashed(*date));
     else if (field.variable == Variable::keyword)
       put_keywords(tag, std::get<Text>(field.value).value);
+    else if (field.variable == Variable::note)
+      put_lines(tag, std::get<Text>(field.value).value);
     else
-      line(tag, text::without_markup(std::get<Text>(field.value).value));
+      line(tag, bib::without_marks(std::get<Text>(field.value).value));
+  }
+
+  void put_lines(std::string_view tag, std::string_view notes) {
+    for (std::size_t at = 0; at <= notes.size();) {
+      std::size_t end = std::min(notes.find('\n', at), notes.size());
+      if (std::string note = one_line(notes.substr(at, end - at)); !note.empty()) line(tag, note);
+      at = end + 1;
+    }
   }
 
   void put_keywords(std::string_view tag, std::string_view all) {
-    for (std::size_t at = 0; at <= all.size();) {
-      std::size_t end = std::min(all.find(',', at), all.size());
-      std::string keyword = one_line(all.substr(at, end - at));
-      if (!keyword.empty()) line(tag, keyword);
-      at = end + 1;
-    }
+    for (const std::string& keyword : split_keywords(all)) line(tag, keyword);
   }
 
   void put_pages(std::string_view pages) {

@@ -69,6 +69,8 @@ class RecordReader {
     work_.set(Variable::language, language_of(work));
     if (Node abstract = child(own, "abstract")) work_.set(Variable::abstract, xml::rich_text(abstract));
     if (work_.work.type == thesis) read_thesis(own);
+    std::vector<Node> licences = xml::all(record_, "license_ref");
+    if (!licences.empty()) work_.set(Variable::license, text(licences.front()));
     for (Node isbn : children(own, "isbn")) take_isbn(isbn);
   }
 

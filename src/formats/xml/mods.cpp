@@ -98,7 +98,10 @@ std::string title_of(Node info) {
   std::string title = xml::text(info, "nonSort");
   if (!title.empty() && title.back() != '\'') title += ' ';
   title += xml::rich_text(child(info, "title"));
-  if (std::string sub = xml::rich_text(child(info, "subTitle")); !sub.empty()) title.append(": ").append(sub);
+  if (std::string sub = xml::rich_text(child(info, "subTitle")); !sub.empty()) {
+    title = std::string(ascii::trim(title, " :"));
+    title.append(": ").append(ascii::trim(sub, " :"));
+  }
   for (std::string_view part : {"partNumber", "partName"})
     if (std::string text = xml::text(info, part); !text.empty()) title.append(part == "partNumber" ? ". " : ": ").append(text);
   return title;

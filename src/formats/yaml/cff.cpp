@@ -289,11 +289,7 @@ Json person_json(const Name& name) {
 
 Json list_json(std::string_view text) {
   Json list = Json::array();
-  for (std::size_t at = 0; at <= text.size();) {
-    std::size_t end = std::min(text.find(',', at), text.size());
-    if (std::string one = one_line(text.substr(at, end - at)); !one.empty()) list.push_back(one);
-    at = end + 1;
-  }
+  for (std::string& one : split_keywords(text)) list.push_back(std::move(one));
   return list;
 }
 

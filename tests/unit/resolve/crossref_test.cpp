@@ -3,7 +3,7 @@
 #include "io/json.h"
 #include "resolve/crossref_reader.h"
 #include "resolve/doi.h"
-#include "resolve/markup.h"
+#include "text/service_markup.h"
 #include "support/shared.h"
 #include "unit/resolve/support.h"
 
@@ -75,8 +75,8 @@ TEST_CASE("titles lose what is markup of the service and keep what is text") {
            Row{"café &#233; &#xE9; &unknown; AT&T", "café é é &unknown; AT&T"},
            Row{"", ""},
        })
-    CHECK(resolve::clean_markup(row.given) == row.clean);
-  CHECK(resolve::plain_text("a <i>b</i><sub>2</sub> < c") == "a b2 < c");
+    CHECK(text::clean_markup(row.given) == row.clean);
+  CHECK(text::plain_text("a <i>b</i><sub>2</sub> < c") == "a b2 < c");
 }
 
 TEST_CASE("an article is read whole") {

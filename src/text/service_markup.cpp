@@ -1,4 +1,4 @@
-#include "resolve/markup.h"
+#include "text/service_markup.h"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 
 #include "text/utf8.h"
 
-namespace opcit::resolve {
+namespace opcit::text {
 namespace {
 
 constexpr std::size_t longest_tag = 400;
@@ -50,7 +50,7 @@ std::optional<std::string> entity(std::string_view name) {
   bool is_scalar = code > 0 && code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
   if (problem != std::errc() || end != name.data() + name.size() || !is_scalar) return std::nullopt;
   std::string out;
-  text::append(out, static_cast<char32_t>(code));
+  append(out, static_cast<char32_t>(code));
   return out;
 }
 
@@ -70,13 +70,13 @@ std::string entities_resolved(std::string_view text) {
   return out;
 }
 
-struct Tag {
+struct ServiceTag {
   std::string name;  // lower case, without a namespace; empty: no tag
   bool closes = false;
   std::size_t end = 0;  // behind the `>`
 };
 
-Tag tag_at(std::string_view text, std::size_t at) {
+ServiceTag tag_at(std::string_view text, std::size_t at) {
   auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   std::size_t i = at + 1;
   bool closes = i < text.size() && text[i] == '/';
@@ -100,7 +100,7 @@ template <typename Keep>
 std::string map_tags(std::string_view text, Keep keep) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    Tag tag = text[i] == '<' ? tag_at(text, i) : Tag{};
+    ServiceTag tag = text[i] == '<' ? tag_at(text, i) : ServiceTag{};
     if (tag.name.empty()) {
       out.push_back(text[i++]);
     } else {
@@ -115,23 +115,23 @@ std::string map_tags(std::string_view text, Keep keep) {
 std::string repair_mojibake(std::string text) {
   std::string bytes;
   for (std::size_t i = 0; i < text.size();) {
-    auto decoded = text::decode(text, i);
+    auto decoded = decode(text, i);
     if (decoded.code_point > 0xFF) return text;
     bytes.push_back(static_cast<char>(decoded.code_point));
     i += decoded.size;
   }
-  return bytes.size() < text.size() && text::is_valid(bytes) ? bytes : text;
+  return bytes.size() < text.size() && is_valid(bytes) ? bytes : text;
 }
 
 std::string join_spaces(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    auto decoded = text::decode(text, i);
+    auto decoded = decode(text, i);
     char32_t c = decoded.code_point;
     bool is_space =
         c <= U' ' || c == U'\u00A0' || c == U'\u2028' || c == U'\u2003' || c == U'\u2009';
     if (is_space && !out.empty() && out.back() != ' ') out.push_back(' ');
-    if (!is_space && c != U'\u00AD') text::append(out, c);
+    if (!is_space && c != U'\u00AD') append(out, c);
     i += decoded.size;
   }
   if (out.ends_with(' ')) out.pop_back();
@@ -142,7 +142,7 @@ std::string join_spaces(std::string_view text) {
 
 std::string clean_markup(std::string_view text) {
   std::string plain = entities_resolved(entities_resolved(text));
-  std::string tagged = map_tags(plain, [](const Tag& tag) -> std::string {
+  std::string tagged = map_tags(plain, [](const ServiceTag& tag) -> std::string {
     auto name = look_up(kept_tags, tag.name);
     if (!name) return tag.name == "p" || tag.name == "title" || tag.name == "br" ? " " : "";
     return (tag.closes ? "</" : "<") + std::string(*name) + ">";
@@ -152,7 +152,7 @@ std::string clean_markup(std::string_view text) {
 
 std::string plain_text(std::string_view rich) {
   if (rich.find('<') == std::string_view::npos) return std::string(rich);
-  return map_tags(rich, [](const Tag&) { return std::string(); });
+  return map_tags(rich, [](const ServiceTag&) { return std::string(); });
 }
 
-}  // namespace opcit::resolve
+}  // namespace opcit::text

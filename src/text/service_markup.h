@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace opcit::resolve {
+namespace opcit::text {
 
 /// CSL rich text from a service's string: entities resolved (at most twice), `i b sub sup scp` and
 /// their JATS names kept, other tags dropped, UTF-8 that was read as Latin-1 repaired when the
@@ -14,4 +14,4 @@ std::string clean_markup(std::string_view text);
 /// Rich text without its tags.
 std::string plain_text(std::string_view rich);
 
-}  // namespace opcit::resolve
+}  // namespace opcit::text
