@@ -59,7 +59,31 @@ Result<int> convert_files(Context& context) {
   return status;
 }
 
+/// One line a format.
+std::string format_list() {
+  std::string out;
+  for (const BibliographyFormat& format : bibliography_formats()) {
+    std::string suffixes;
+    for (std::string_view suffix : format.extensions) suffixes.append(suffixes.empty() ? "." : " .").append(suffix);
+    std::string line = fmt::format("{:<16} {:<6} {:<24} {}", format.name, format.writes ? "r w" : "r", format.title, suffixes);
+    out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
+  }
+  return out;
+}
+
+std::string format_json() {
+  io::Json all = io::Json::array();
+  for (const BibliographyFormat& format : bibliography_formats())
+    all.push_back({{"name", format.name}, {"title", format.title}, {"reads", format.reads}, {"writes", format.writes},
+                   {"extensions", format.extensions}, {"mime-types", format.mime_types}});
+  return io::dump_json(all, 2) + "\n";
+}
+
 Result<int> run_convert(Context& context) {
+  if (context.arguments.has("formats")) {
+    context.output.write(context.arguments.has("json") ? format_json() : format_list());
+    return exit_done;
+  }
   if (!context.arguments.has("jsonl")) return convert_files(context);
   std::string to = context.arguments.get("to", default_format);
   bool strict = context.arguments.has("strict");
@@ -76,11 +100,13 @@ constexpr std::array convert_flags = {
     Flag{"profile", 0, "NAME",
          "read as `pandoc`, `zotero`, `better-bibtex` or `biblatex` does (else as written)"},
     Flag{"strict", 0, "", "write nothing when the format cannot hold a field"},
+    Flag{"formats", 0, "", "list the formats: `r` is read, `w` is written"},
 };
 
-constexpr std::array<std::string_view, 4> convert_examples = {
+constexpr std::array<std::string_view, 5> convert_examples = {
     "opcit convert refs.bib", "opcit convert --from bibtex - < refs.txt",
     "opcit convert refs.bib --to ris -o refs.ris",
+    "opcit convert --formats",
     "opcit convert --jsonl --to csl-json < jobs.jsonl > answers.jsonl"};
 
 }  // namespace

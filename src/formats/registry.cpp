@@ -14,7 +14,7 @@ using formats::bibtex;
 using formats::Format;
 using formats::Writing;
 
-/// Sorted by name; where two formats sniff alike the first one wins.
+/// Where two formats sniff alike the first one wins.
 const std::array rows = {
     &formats::biblatex,
     &formats::bibtex,
@@ -91,6 +91,7 @@ std::span<const BibliographyFormat> bibliography_formats() {
   static const auto infos = [] {
     std::array<BibliographyFormat, rows.size()> all;
     std::ranges::transform(rows, all.begin(), [](const Format* row) { return row->info; });
+    std::ranges::sort(all, {}, &BibliographyFormat::name);
     return all;
   }();
   return infos;

@@ -124,16 +124,9 @@ class Converter {
     if (!text.empty() && !work_.has(variable)) work_.set(variable, std::move(text));
   }
 
-  bool is_part() const {
-    return work_.type == ItemType::chapter || work_.type == ItemType::paper_conference ||
-           work_.type == ItemType::entry_encyclopedia;
-  }
+  bool is_part() const { return bib::is_part(work_.type); }
 
-  bool is_in_periodical() const {
-    return work_.type == ItemType::article_journal || work_.type == ItemType::article_magazine ||
-           work_.type == ItemType::article_newspaper || work_.type == ItemType::review ||
-           work_.type == ItemType::periodical;
-  }
+  bool is_in_periodical() const { return is_periodical(work_.type); }
 
   void set_type() {
     const TypeRow* row = find_type(entry_.type);

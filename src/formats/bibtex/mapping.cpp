@@ -294,6 +294,17 @@ constexpr std::array written_types = {
 
 }  // namespace
 
+bool is_periodical(ItemType type) {
+  return type == ItemType::article_journal || type == ItemType::article_magazine ||
+         type == ItemType::article_newspaper || type == ItemType::review ||
+         type == ItemType::review_book || type == ItemType::periodical;
+}
+
+bool is_part(ItemType type) {
+  return type == ItemType::chapter || type == ItemType::paper_conference ||
+         type == ItemType::entry_encyclopedia || type == ItemType::entry_dictionary || type == ItemType::entry;
+}
+
 const WrittenType& written_type(ItemType type) {
   auto found = std::ranges::find(written_types, type, &WrittenType::type);
   return found == written_types.end() ? written_types.back() : *found;

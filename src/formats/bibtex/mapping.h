@@ -26,6 +26,12 @@ struct WrittenType {
   std::string_view subtype;  // biblatex's entrysubtype
 };
 
+/// What appears in a journal, a magazine or a newspaper.
+bool is_periodical(ItemType type);
+
+/// What is a part of a book.
+bool is_part(ItemType type);
+
 /// What to write for a type of CSL.
 const WrittenType& written_type(ItemType type);
 

@@ -10,11 +10,6 @@
 namespace opcit::formats::bib {
 namespace {
 
-bool is_periodical(ItemType type) {
-  return type == ItemType::article_journal || type == ItemType::article_magazine ||
-         type == ItemType::article_newspaper || type == ItemType::review || type == ItemType::periodical;
-}
-
 class Applier {
  public:
   Applier(Reference& reference, const Entry& entry) : reference_(reference), entry_(entry) {}

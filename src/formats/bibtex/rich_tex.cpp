@@ -41,7 +41,7 @@ const Tag* opening_at(std::string_view text) {
   return found == tags.end() ? nullptr : &*found;
 }
 
-bool is_word_letter(char32_t c) { return text::is_alphabetic(c) || text::is_digit(c); }
+bool is_letter_or_figure(char32_t c) { return text::is_alphabetic(c) || text::is_digit(c); }
 
 struct WordCase {
   bool starts_capital = false;
@@ -68,7 +68,7 @@ std::size_t word_length(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     auto decoded = text::decode(text, at);
-    if (!is_word_letter(decoded.code_point)) break;
+    if (!is_letter_or_figure(decoded.code_point)) break;
     at += decoded.size;
   }
   return at;

@@ -137,7 +137,7 @@ bool is_small(std::string_view word) {
 }
 
 /// Whether some word of `text` is in small letters, or there is no word.
-bool has_small_word(std::string_view text) {
+bool holds_small_word(std::string_view text) {
   bool any = false;
   for (std::size_t at = 0; at < text.size();) {
     if (std::size_t end = tag_end(text, at); end != at) {
@@ -171,7 +171,7 @@ std::string without_idle_marks(std::string_view title) {
     if (close == std::string_view::npos) break;
     std::string_view inner = title.substr(begin, close - begin);
     out += title.substr(at, open - at);
-    bool keep = has_small_word(inner) || inner.find("<span") != std::string_view::npos;
+    bool keep = holds_small_word(inner) || inner.find("<span") != std::string_view::npos;
     if (keep) out.append(mark_open).append(inner).append(mark_close);
     if (!keep) out += inner;
     at = close + mark_close.size();

@@ -69,17 +69,6 @@ bool is_verbatim(std::string_view text) {
   return depth == 0 && text.find('\\') == std::string_view::npos;
 }
 
-bool is_periodical(ItemType type) {
-  return type == ItemType::article_journal || type == ItemType::article_magazine ||
-         type == ItemType::article_newspaper || type == ItemType::review ||
-         type == ItemType::review_book || type == ItemType::periodical;
-}
-
-bool is_part(ItemType type) {
-  return type == ItemType::chapter || type == ItemType::paper_conference ||
-         type == ItemType::entry_encyclopedia || type == ItemType::entry_dictionary || type == ItemType::entry;
-}
-
 class EntryWriter {
  public:
   EntryWriter(const Reference& reference, const std::unordered_set<std::string>& ids, bool biblatex, Writing& writing)
