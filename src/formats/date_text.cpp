@@ -116,7 +116,8 @@ class Reader {
   bool take_dash() {
     if (second_ || at_ + 1 >= tokens_.size()) return true;
     const Token& next = tokens_[at_ + 1];
-    bool alone = first_.year && first_.month == 0;
+    bool three = at_ + 3 < tokens_.size() && tokens_[at_ + 2].kind == TokenKind::dash;
+    bool alone = first_.year && first_.month == 0 && !three;
     if (next.kind == TokenKind::number && alone && (is_year(next.text) || is_short_year(next)))
       second_.emplace();
     else if (next.kind == TokenKind::word && first_.month != 0 && month_of_name(next.text) != 0)

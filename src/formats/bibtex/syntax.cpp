@@ -234,9 +234,11 @@ class Parser {
   bool parse_value(RawField& field) {
     for (;;) {
       skip_filling();
+      if (field.pieces.empty()) field.value.begin = at_;
       auto piece = parse_piece();
       if (!piece) return false;
       field.pieces.push_back(*piece);
+      field.value.end = at_;
       skip_filling();
       if (peek() != '#') return true;
       ++at_;

@@ -21,7 +21,8 @@ struct Piece {
 struct RawField {
   std::string name;  // lower case
   std::vector<Piece> pieces;
-  Span span;
+  Span span;   // from the name on
+  Span value;  // the pieces with their braces and quotes
 };
 
 enum class BlockKind : std::uint8_t { entry, macro, preamble, comment };

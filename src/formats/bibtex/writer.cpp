@@ -71,11 +71,10 @@ bool is_verbatim(std::string_view text) {
 
 class EntryWriter {
  public:
-  EntryWriter(const Reference& reference, const std::unordered_set<std::string>& ids, bool biblatex, Writing& writing)
-      : reference_(reference), ids_(ids), biblatex_(biblatex), writing_(writing),
-        letters_(biblatex ? Letters::as_they_are : Letters::commands) {}
+  EntryWriter(const Reference& reference, const std::unordered_set<std::string>& ids, EntryForm form, Writing& writing)
+      : reference_(reference), ids_(ids), biblatex_(form.biblatex), writing_(writing), letters_(form.letters) {}
 
-  std::string write(const std::string& key) {
+  WrittenEntry write() {
     std::string type = entry_type();
     put_names();
     put_titles();
@@ -87,9 +86,7 @@ class EntryWriter {
     put_language();
     put_kept();
     tell_rest();
-    std::string out = "@" + type + "{" + key;
-    for (const auto& [name, value] : fields_) out.append(",\n  ").append(name).append(" = ").append(value);
-    return out + "\n}\n";
+    return {std::move(type), std::move(fields_)};
   }
 
  private:
@@ -335,12 +332,24 @@ Result<std::string> write(std::span<const Reference> references, bool biblatex, 
   for (const Reference& reference : references) ids.insert(ascii::lower(reference.id));
   for (const Reference& reference : references) {
     if (!out.empty()) out += "\n";
-    out += EntryWriter(reference, ids, biblatex, writing).write(keys.next(reference));
+    EntryForm form{biblatex, biblatex ? Letters::as_they_are : Letters::commands};
+    out += entry_text(EntryWriter(reference, ids, form, writing).write(), keys.next(reference));
   }
   return out;
 }
 
 }  // namespace
+
+WrittenEntry written_entry(const Reference& reference, EntryForm form, Writing& writing) {
+  const std::unordered_set<std::string> nobody;
+  return EntryWriter(reference, nobody, form, writing).write();
+}
+
+std::string entry_text(const WrittenEntry& entry, const std::string& key) {
+  std::string out = "@" + entry.type + "{" + key;
+  for (const auto& [name, value] : entry.fields) out.append(",\n  ").append(name).append(" = ").append(value);
+  return out + "\n}\n";
+}
 
 Result<std::string> write_bibtex(std::span<const Reference> references, Writing& writing) {
   return write(references, false, writing);

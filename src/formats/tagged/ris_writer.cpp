@@ -15,8 +15,8 @@ namespace {
 
 class RecordWriter {
  public:
-  RecordWriter(const Reference& reference, std::string_view format, std::vector<Finding>& lost)
-      : reference_(reference), format_(format), lost_(lost) {}
+  RecordWriter(const Reference& reference, std::string_view target, std::vector<Finding>& lost)
+      : reference_(reference), target_(target), lost_(lost) {}
 
   std::vector<std::pair<std::string, std::string>> write() {
     std::string type = kept_type();
@@ -49,7 +49,7 @@ class RecordWriter {
     if (field.variable == Variable::ISBN || field.variable == Variable::ISSN)
       return line("SN", std::get<Text>(field.value).value);
     if (tag.empty()) {
-      if (!is_computed(field.variable)) tell_lost(lost_, reference_, field.variable, format_);
+      if (!is_computed(field.variable)) tell_lost(lost_, reference_, field.variable, target_);
       return;
     }
     if (const auto* names = std::get_if<NameList>(&field.value))
@@ -122,7 +122,7 @@ class RecordWriter {
   }
 
   const Reference& reference_;
-  std::string_view format_;
+  std::string_view target_;
   std::vector<Finding>& lost_;
   std::size_t number_ = 0;
   std::vector<std::pair<std::string, std::string>> lines_;
@@ -130,9 +130,9 @@ class RecordWriter {
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> record_of(const Reference& reference, std::string_view format,
+std::vector<std::pair<std::string, std::string>> record_of(const Reference& reference, std::string_view target,
                                                            std::vector<Finding>& lost) {
-  return RecordWriter(reference, format, lost).write();
+  return RecordWriter(reference, target, lost).write();
 }
 
 Result<std::string> write(std::span<const Reference> references, Writing& writing) {
