@@ -22,6 +22,9 @@ class CitationKeys {
 
   std::string next(const Reference& reference);
 
+  /// A made key for a reference without an id.
+  std::string make(const Reference& reference) { return unique(made_key(reference)); }
+
  private:
   std::string unique(std::string key);
 

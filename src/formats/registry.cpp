@@ -6,11 +6,14 @@
 #include <array>
 #include <unordered_set>
 
+#include "formats/citation_key.h"
+
 namespace opcit {
 namespace {
 
 using formats::biblatex;
 using formats::bibtex;
+using formats::csl_json;
 using formats::Format;
 using formats::Writing;
 
@@ -75,6 +78,13 @@ std::string_view guess_by_suffix(std::string_view name) {
   return {};
 }
 
+/// Formats without keys give their works one; in the others an empty one is what the author wrote.
+void add_keys(Bibliography& bibliography) {
+  formats::CitationKeys keys(bibliography.references);
+  for (Reference& reference : bibliography.references)
+    if (reference.id.empty()) reference.id = keys.make(reference);
+}
+
 void report_duplicates(Bibliography& bibliography) {
   std::unordered_set<std::string_view> seen;
   for (const Reference& reference : bibliography.references) {
@@ -129,6 +139,8 @@ Result<Bibliography> read_bibliography(std::string_view bytes, std::string_view 
                 fmt::format("formats it reads: {}", known_names(&BibliographyFormat::reads)), place);
   OPCIT_TRY(Bibliography bibliography, row->read(bytes, {name, options.profile}));
   bibliography.format = std::string(row->info.name);
+  bool keyed = row == &csl_json || row == &bibtex || row == &biblatex;
+  if (!keyed) add_keys(bibliography);
   report_duplicates(bibliography);
   return bibliography;
 }

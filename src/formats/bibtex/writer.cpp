@@ -129,7 +129,17 @@ class EntryWriter {
 
   void put(std::string_view field, Variable variable, bool title = false) {
     done_[static_cast<std::size_t>(variable)] = true;
-    put_raw(field, rich(text(variable), title));
+    bool range = variable == Variable::page || variable == Variable::volume || variable == Variable::issue;
+    put_raw(field, range ? text::tex::encoded(with_dash(text(variable)), letters_) : rich(text(variable), title));
+  }
+
+  /// A hyphen between two numbers is a dash to TeX.
+  static std::string with_dash(std::string_view range) {
+    std::size_t at = range.find('-');
+    bool numbers = at != std::string_view::npos && at > 0 && range.find('-', at + 1) == std::string_view::npos &&
+                   ascii::is_digit(range[at - 1]) && ascii::is_digit_at(range, at + 1);
+    if (!numbers) return std::string(range);
+    return std::string(range.substr(0, at)).append("–").append(range.substr(at + 1));
   }
 
   void put_names() {
