@@ -15,7 +15,7 @@ constexpr std::array common = {
 
 constexpr std::array table = {&extract_verb, &parse_verb,   &train_verb, &add_verb,    &list_verb,
                               &show_verb,    &search_verb,  &resolve_verb, &bib_verb, &render_verb,
-                              &style_verb,   &convert_verb, &explain_verb};
+                              &style_verb,   &convert_verb, &lint_verb,  &tidy_verb,   &explain_verb};
 
 }  // namespace
 

@@ -25,6 +25,8 @@ extern const Verb render_verb;
 extern const Verb bib_verb;
 extern const Verb style_verb;
 extern const Verb convert_verb;
+extern const Verb lint_verb;
+extern const Verb tidy_verb;
 extern const Verb explain_verb;
 
 }  // namespace opcit::cli

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "base/ascii.h"
+#include "formats/bibtex/mapping.h"
 
 namespace opcit::formats::bib {
 namespace {
@@ -19,9 +20,6 @@ constexpr std::size_t allowance = 1U << 24U;
 constexpr std::size_t allowance_per_use = 256;
 constexpr std::size_t longest_inherited = 1U << 16U;
 constexpr int deepest_inheritance = 32;
-
-constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                     "jul", "aug", "sep", "oct", "nov", "dec"};
 
 class Macros {
  public:
@@ -44,7 +42,7 @@ class Macros {
         continue;
       }
       text += piece.text;
-      if (unknown != nullptr && found == values_.end() && !std::ranges::count(months, ascii::lower(piece.text)))
+      if (unknown != nullptr && found == values_.end() && !std::ranges::count(month_macros, ascii::lower(piece.text)))
         unknown->emplace_back(piece.text);
     }
     return text;

@@ -3,12 +3,17 @@
 
 #include <opcit/model/variable.h>
 
+#include <array>
 #include <optional>
 #include <string_view>
 
 #include "formats/bibtex/tex_text.h"
 
 namespace opcit::formats::bib {
+
+/// The macros for months that every style defines.
+inline constexpr std::array<std::string_view, 12> month_macros = {
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 
 struct TypeRow {
   std::string_view name;

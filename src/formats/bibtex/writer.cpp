@@ -219,8 +219,6 @@ class EntryWriter {
   }
 
   void put_year(const Date& date) {
-    static constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                                "jul", "aug", "sep", "oct", "nov", "dec"};
     if (date.parts.empty() || !date.parts[0].year || !date.literal.empty())
       return put_raw("year", rich_tex(date_text(date), letters_, Protection::none));
     const DateParts& first = date.parts[0];
@@ -236,9 +234,9 @@ class EntryWriter {
     if (exact) put_raw("date", edtf_text(date));
     if (!date.season.empty()) return put_raw("month", season_name(date.season.str()));
     if (first.month < 1 || first.month > 12) return;
-    std::string month(months[static_cast<std::size_t>(first.month - 1)]);
+    std::string month(month_macros[static_cast<std::size_t>(first.month - 1)]);
     bool to_month = same_year && date.parts[1].month >= 1 && date.parts[1].month <= 12 && date.parts[1].month != first.month;
-    if (to_month) month += " # \"--\" # " + std::string(months[static_cast<std::size_t>(date.parts[1].month - 1)]);
+    if (to_month) month += " # \"--\" # " + std::string(month_macros[static_cast<std::size_t>(date.parts[1].month - 1)]);
     put_bare("month", std::move(month));
     if (first.day != 0 && !range) put_bare("day", std::to_string(first.day));
   }
