@@ -13,17 +13,24 @@
 namespace opcit::formats {
 namespace {
 
+/// Entries with their macros and what they inherit; the text and its blocks are gone by then.
+std::vector<bib::Entry> entries_of(std::string_view bytes, std::vector<Finding>& findings) {
+  std::string text = input_text(bytes, findings);
+  bib::Syntax syntax = bib::parse(text);
+  for (Finding& finding : syntax.findings) findings.push_back(std::move(finding));
+  return bib::expand(syntax, findings);
+}
+
 Bibliography read(std::string_view bytes, bib::Conventions conventions) {
   Bibliography bibliography;
-  std::string text = input_text(bytes, bibliography.findings);
-  bib::Syntax syntax = bib::parse(text);
-  for (Finding& finding : syntax.findings) bibliography.findings.push_back(std::move(finding));
-  std::vector<bib::Entry> entries = bib::expand(syntax, bibliography.findings);
+  std::vector<bib::Entry> entries = entries_of(bytes, bibliography.findings);
   bibliography.references.reserve(entries.size());
-  for (const bib::Entry& entry : entries)
+  for (bib::Entry& entry : entries) {
     if (entry.type != "xdata" && entry.type != "set")
       bibliography.references.push_back(
           bib::to_reference(entry, conventions, bibliography.findings));
+    entry = {};  // the file is not in memory twice
+  }
   return bibliography;
 }
 

@@ -230,7 +230,7 @@ bool sniff(std::string_view head) {
   return xml::has_element(head, "ref-type") && xml::has_element(head, "records");
 }
 
-constexpr std::array<std::string_view, 1> extensions = {"xml"};
+constexpr std::array<std::string_view, 0> extensions = {};  // manuscripts are .xml as well
 constexpr std::array<std::string_view, 1> mime_types = {"application/xml"};
 
 }  // namespace

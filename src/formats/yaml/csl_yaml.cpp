@@ -81,12 +81,22 @@ Result<std::string> write(std::span<const Reference> references, Writing&) {
   return "---\nreferences:\n" + (items.empty() ? std::string("  []\n") : io::dump_yaml(items)) + "...\n";
 }
 
+/// Whether text follows the YAML: the metadata of a manuscript in Markdown.
+bool is_front_matter(std::string_view head) {
+  for (std::string_view fence : {"\n---", "\n..."}) {
+    std::size_t at = head.find(fence);
+    if (at == std::string_view::npos) continue;
+    if (head.find_first_not_of(" \t\r\n-.", at) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool sniff(std::string_view head) {
   std::size_t start = head.find_first_not_of("\xEF\xBB\xBF \t\r\n-");
   if (start == std::string_view::npos) return false;
   bool list = head.substr(start).starts_with("references:") ||
               (head.substr(start).starts_with("id:") && head.find("\n  type:") != std::string_view::npos);
-  return list && head.find("cff-version") == std::string_view::npos;
+  return list && !is_front_matter(head.substr(start)) && head.find("cff-version") == std::string_view::npos;
 }
 
 constexpr std::array<std::string_view, 2> extensions = {"yaml", "yml"};

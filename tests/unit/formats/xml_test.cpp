@@ -100,6 +100,15 @@ TEST_CASE("bibliographies in XML are recognised and read") {
   }
 }
 
+TEST_CASE("manuscripts are no bibliographies, though they are XML or begin with YAML") {
+  CHECK(guess_bibliography_format("<?xml version=\"1.0\"?><article><front/></article>", "paper.xml").empty());
+  CHECK(guess_bibliography_format("<TEI><text/></TEI>", "paper.xml").empty());
+  CHECK(guess_bibliography_format("---\nreferences:\n- id: a\n---\n\nAs @a says.\n", "paper.md").empty());
+  CHECK(guess_bibliography_format("---\nreferences:\n- id: a\n...\n", "") == "csl-yaml");
+  CHECK(guess_bibliography_format("%% a comment\n\\documentclass{article}", "paper.tex").empty());
+  CHECK(guess_bibliography_format("%!TEX root = a.tex\n", "paper.tex").empty());
+}
+
 TEST_CASE("an XML file that breaks off is read as far as it goes") {
   for (const Row& row : rows) {
     CAPTURE(row.format);
