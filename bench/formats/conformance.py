@@ -16,7 +16,8 @@ import sys
 import tempfile
 
 NAMES = {'medline-nbib': 'medline', 'refer-enw': 'refer', 'datacite-json': 'datacite',
-         'openalex-json': 'openalex', 'hayagriva-yaml': 'hayagriva', 'msbib-xml': 'word-sources'}
+         'openalex-json': 'openalex', 'hayagriva-yaml': 'hayagriva', 'msbib-xml': 'word-sources',
+         'rdf-xml': 'zotero-rdf', 'bibo-rdf': 'zotero-rdf'}
 PROFILES = {'bbt': 'better-bibtex', 'zotero': 'zotero', 'pandoc': 'pandoc'}
 
 

@@ -5,25 +5,10 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "text/percent.h"
 
 namespace opcit::csl {
 namespace {
-
-bool is_alphanumeric(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/// Characters outside `kept` and letters and figures, as RFC 3986 writes them.
-std::string percent_encoded(std::string_view text, std::string_view kept) {
-  std::string out;
-  for (char c : text) {
-    if (is_alphanumeric(c) || kept.find(c) != std::string_view::npos)
-      out += c;
-    else
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
 
 bool starts_with_word(std::string_view text, std::string_view word) {
   auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
@@ -43,7 +28,7 @@ void drop_start(std::string_view& text, std::initializer_list<std::string_view> 
 
 /// What an address may hold as it is; `%` because addresses come encoded.
 std::string encoded_address(std::string_view url) {
-  return percent_encoded(url, "-._~:/?#[]@!$&'()*+,;=%");
+  return text::percent_encoded(url, "-._~:/?#[]@!$&'()*+,;=%");
 }
 
 std::string url_target(std::string_view url) {
@@ -59,7 +44,7 @@ std::string doi_target(std::string_view doi) {
   drop_start(doi, {"doi:"});
   doi = ascii::trim(doi);
   // A DOI may hold anything; what has a meaning in addresses is not meant so there.
-  return doi.empty() ? "" : "https://doi.org/" + percent_encoded(doi, "-._~:/@!$&'()*+,;=");
+  return doi.empty() ? "" : "https://doi.org/" + text::percent_encoded(doi, "-._~:/@!$&'()*+,;=");
 }
 
 /// `7` and `PMC7` are the same article.
@@ -68,13 +53,13 @@ std::string pmcid_target(std::string_view id) {
   id = ascii::trim(id);
   drop_start(id, {"pmc"});
   if (id.empty()) return {};
-  return "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC" + percent_encoded(id, "-._~");
+  return "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC" + text::percent_encoded(id, "-._~");
 }
 
 std::string pmid_target(std::string_view id) {
   drop_start(id, {"pmid:"});
   id = ascii::trim(id);
-  return id.empty() ? "" : "https://www.ncbi.nlm.nih.gov/pubmed/" + percent_encoded(id, "-._~");
+  return id.empty() ? "" : "https://www.ncbi.nlm.nih.gov/pubmed/" + text::percent_encoded(id, "-._~");
 }
 
 }  // namespace

@@ -25,8 +25,10 @@ const std::array rows = {
     &formats::crossref::format,
     &formats::crossref_xml::format,
     &formats::datacite::format,
+    &formats::datacite_xml::format,
     &formats::openalex::format,
     &formats::zotero::format,
+    &formats::schema_org::format,
     &formats::csl_json,
     &formats::csl_yaml::format,
     &formats::endnote_xml::format,
@@ -42,6 +44,12 @@ const std::array rows = {
     &formats::ris::format,
     &formats::word_sources::format,
     &formats::web_of_science::format,
+    &formats::zotero_rdf::format,
+    &formats::dublin_core::format,
+    &formats::jats::format,
+    &formats::cnki::format,
+    &formats::scopus::format,
+    &formats::coins::format,
 };
 
 constexpr std::size_t sniffed = 64U << 10U;

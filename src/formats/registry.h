@@ -87,6 +87,30 @@ extern const Format format;
 namespace zotero {
 extern const Format format;
 }
+namespace cnki {
+extern const Format format;
+}
+namespace coins {
+extern const Format format;
+}
+namespace datacite_xml {
+extern const Format format;
+}
+namespace dublin_core {
+extern const Format format;
+}
+namespace jats {
+extern const Format format;
+}
+namespace schema_org {
+extern const Format format;
+}
+namespace scopus {
+extern const Format format;
+}
+namespace zotero_rdf {
+extern const Format format;
+}
 namespace marc {
 extern const Format exchange_format;
 extern const Format xml_format;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "text/percent.h"
 
 namespace opcit::resolve {
 namespace {
@@ -41,21 +42,6 @@ std::size_t end_of_run(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::string percent_decoded(std::string_view text) {
-  auto value = [](char c) {
-    return ascii::is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool is_code =
-        text[i] == '%' && i + 2 < text.size() && value(text[i + 1]) >= 0 && value(text[i + 2]) >= 0;
-    out.push_back(is_code ? static_cast<char>(value(text[i + 1]) * 16 + value(text[i + 2]))
-                          : text[i]);
-    if (is_code) i += 2;
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string find_doi(std::string_view text) {
@@ -64,7 +50,7 @@ std::string find_doi(std::string_view text) {
   std::string run = ascii::lower(text.substr(start, end_of_run(text, start) - start));
   std::size_t scheme = ascii::lower(text.substr(0, start)).rfind("http");
   bool in_url = scheme != std::string_view::npos && end_of_run(text, scheme) > start;
-  if (in_url) run = percent_decoded(run);
+  if (in_url) run = text::percent_decoded(run);
   for (const char* zero_width : {"\u200B", "\u200C", "\u200D", "\uFEFF", "\u00AD"})
     for (std::size_t at = run.find(zero_width); at != std::string::npos; at = run.find(zero_width))
       run.erase(at, std::string_view(zero_width).size());

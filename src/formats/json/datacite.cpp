@@ -1,5 +1,7 @@
 // DataCite's JSON (metadata schema 4): what its content negotiation and its REST API answer.
 
+#include "formats/json/datacite.h"
+
 #include <algorithm>
 #include <array>
 
@@ -231,6 +233,8 @@ constexpr std::array<std::string_view, 0> extensions = {};
 constexpr std::array<std::string_view, 1> mime_types = {"application/vnd.datacite.datacite+json"};
 
 }  // namespace
+
+Reference reference_of(const Json& work, Profile profile) { return WorkReader(work, profile).read(); }
 
 const Format format = {{"datacite", "DataCite JSON", extensions, mime_types, true, false}, sniff, read, nullptr};
 

@@ -17,170 +17,6 @@ namespace {
 using io::JsonKind;
 using io::JsonView;
 
-struct FieldRow {
-  std::string_view name;
-  Variable variable;
-};
-
-constexpr std::array fields = {
-    FieldRow{"DOI", Variable::DOI},
-    FieldRow{"ISBN", Variable::ISBN},
-    FieldRow{"ISSN", Variable::ISSN},
-    FieldRow{"PMCID", Variable::PMCID},
-    FieldRow{"PMID", Variable::PMID},
-    FieldRow{"abstractNote", Variable::abstract},
-    FieldRow{"archive", Variable::archive},
-    FieldRow{"archiveID", Variable::number},
-    FieldRow{"archiveLocation", Variable::archive_location},
-    FieldRow{"artworkMedium", Variable::medium},
-    FieldRow{"artworkSize", Variable::dimensions},
-    FieldRow{"audioFileType", Variable::medium},
-    FieldRow{"audioRecordingFormat", Variable::medium},
-    FieldRow{"authority", Variable::authority},
-    FieldRow{"billNumber", Variable::number},
-    FieldRow{"blogTitle", Variable::container_title},
-    FieldRow{"bookTitle", Variable::container_title},
-    FieldRow{"callNumber", Variable::call_number},
-    FieldRow{"caseName", Variable::title},
-    FieldRow{"citationKey", Variable::citation_key},
-    FieldRow{"code", Variable::container_title},
-    FieldRow{"codeNumber", Variable::volume},
-    FieldRow{"codePages", Variable::page},
-    FieldRow{"codeVolume", Variable::volume},
-    FieldRow{"committee", Variable::section},
-    FieldRow{"company", Variable::publisher},
-    FieldRow{"conferenceName", Variable::event_title},
-    FieldRow{"country", Variable::publisher_place},
-    FieldRow{"court", Variable::authority},
-    FieldRow{"dictionaryTitle", Variable::container_title},
-    FieldRow{"distributor", Variable::publisher},
-    FieldRow{"docketNumber", Variable::number},
-    FieldRow{"documentNumber", Variable::number},
-    FieldRow{"edition", Variable::edition},
-    FieldRow{"encyclopediaTitle", Variable::container_title},
-    FieldRow{"episodeNumber", Variable::number},
-    FieldRow{"eventPlace", Variable::event_place},
-    FieldRow{"firstPage", Variable::page},
-    FieldRow{"format", Variable::medium},
-    FieldRow{"forumTitle", Variable::container_title},
-    FieldRow{"genre", Variable::genre},
-    FieldRow{"history", Variable::references},
-    FieldRow{"identifier", Variable::number},
-    FieldRow{"institution", Variable::publisher},
-    FieldRow{"interviewMedium", Variable::medium},
-    FieldRow{"issue", Variable::issue},
-    FieldRow{"issuingAuthority", Variable::authority},
-    FieldRow{"journalAbbreviation", Variable::container_title_short},
-    FieldRow{"label", Variable::publisher},
-    FieldRow{"language", Variable::language},
-    FieldRow{"legalStatus", Variable::status},
-    FieldRow{"legislativeBody", Variable::authority},
-    FieldRow{"letterType", Variable::genre},
-    FieldRow{"libraryCatalog", Variable::source},
-    FieldRow{"manuscriptType", Variable::genre},
-    FieldRow{"mapType", Variable::genre},
-    FieldRow{"meetingName", Variable::event_title},
-    FieldRow{"nameOfAct", Variable::title},
-    FieldRow{"network", Variable::publisher},
-    FieldRow{"numPages", Variable::number_of_pages},
-    FieldRow{"number", Variable::number},
-    FieldRow{"numberOfVolumes", Variable::number_of_volumes},
-    FieldRow{"organization", Variable::publisher},
-    FieldRow{"originalPlace", Variable::original_publisher_place},
-    FieldRow{"originalPublisher", Variable::original_publisher},
-    FieldRow{"pages", Variable::page},
-    FieldRow{"partNumber", Variable::part_number},
-    FieldRow{"partTitle", Variable::part_title},
-    FieldRow{"patentNumber", Variable::number},
-    FieldRow{"place", Variable::publisher_place},
-    FieldRow{"postType", Variable::genre},
-    FieldRow{"presentationType", Variable::genre},
-    FieldRow{"proceedingsTitle", Variable::container_title},
-    FieldRow{"programTitle", Variable::container_title},
-    FieldRow{"programmingLanguage", Variable::genre},
-    FieldRow{"publicLawNumber", Variable::number},
-    FieldRow{"publicationTitle", Variable::container_title},
-    FieldRow{"publisher", Variable::publisher},
-    FieldRow{"references", Variable::references},
-    FieldRow{"reportNumber", Variable::number},
-    FieldRow{"reportType", Variable::genre},
-    FieldRow{"reporter", Variable::container_title},
-    FieldRow{"reporterVolume", Variable::volume},
-    FieldRow{"repository", Variable::publisher},
-    FieldRow{"repositoryLocation", Variable::publisher_place},
-    FieldRow{"rights", Variable::license},
-    FieldRow{"runningTime", Variable::dimensions},
-    FieldRow{"scale", Variable::scale},
-    FieldRow{"section", Variable::section},
-    FieldRow{"series", Variable::collection_title},
-    FieldRow{"seriesNumber", Variable::collection_number},
-    FieldRow{"seriesTitle", Variable::collection_title},
-    FieldRow{"session", Variable::chapter_number},
-    FieldRow{"shortTitle", Variable::title_short},
-    FieldRow{"status", Variable::status},
-    FieldRow{"studio", Variable::publisher},
-    FieldRow{"subject", Variable::title},
-    FieldRow{"system", Variable::medium},
-    FieldRow{"thesisType", Variable::genre},
-    FieldRow{"title", Variable::title},
-    FieldRow{"type", Variable::genre},
-    FieldRow{"university", Variable::publisher},
-    FieldRow{"url", Variable::URL},
-    FieldRow{"versionNumber", Variable::version},
-    FieldRow{"videoRecordingFormat", Variable::medium},
-    FieldRow{"volume", Variable::volume},
-    FieldRow{"websiteTitle", Variable::container_title},
-    FieldRow{"websiteType", Variable::genre},
-};
-
-constexpr std::array dates = {
-    FieldRow{"accessDate", Variable::accessed},    FieldRow{"date", Variable::issued},
-    FieldRow{"dateDecided", Variable::issued},     FieldRow{"dateEnacted", Variable::issued},
-    FieldRow{"filingDate", Variable::submitted},   FieldRow{"issueDate", Variable::issued},
-    FieldRow{"originalDate", Variable::original_date},
-};
-
-constexpr std::array creators = {
-    FieldRow{"artist", Variable::author},
-    FieldRow{"author", Variable::author},
-    FieldRow{"bookAuthor", Variable::container_author},
-    FieldRow{"cartographer", Variable::author},
-    FieldRow{"castMember", Variable::performer},
-    FieldRow{"chair", Variable::chair},
-    FieldRow{"composer", Variable::composer},
-    FieldRow{"contributor", Variable::contributor},
-    FieldRow{"creator", Variable::author},
-    FieldRow{"director", Variable::director},
-    FieldRow{"editor", Variable::editor},
-    FieldRow{"executiveProducer", Variable::executive_producer},
-    FieldRow{"guest", Variable::guest},
-    FieldRow{"host", Variable::host},
-    FieldRow{"interviewee", Variable::author},
-    FieldRow{"interviewer", Variable::interviewer},
-    FieldRow{"inventor", Variable::author},
-    FieldRow{"narrator", Variable::narrator},
-    FieldRow{"organizer", Variable::organizer},
-    FieldRow{"originalCreator", Variable::original_author},
-    FieldRow{"performer", Variable::performer},
-    FieldRow{"podcaster", Variable::host},
-    FieldRow{"presenter", Variable::author},
-    FieldRow{"producer", Variable::producer},
-    FieldRow{"programmer", Variable::author},
-    FieldRow{"recipient", Variable::recipient},
-    FieldRow{"reviewedAuthor", Variable::reviewed_author},
-    FieldRow{"scriptwriter", Variable::script_writer},
-    FieldRow{"seriesCreator", Variable::series_creator},
-    FieldRow{"seriesEditor", Variable::collection_editor},
-    FieldRow{"sponsor", Variable::author},
-    FieldRow{"translator", Variable::translator},
-};
-
-template <typename Rows>
-const FieldRow* find_row(const Rows& rows, std::string_view name) {
-  auto found = std::ranges::find(rows, name, &FieldRow::name);
-  return found == rows.end() ? nullptr : &*found;
-}
-
 class ItemReader {
  public:
   ItemReader(JsonView item, Profile profile) : item_(item), profile_(profile), work_("zotero") {}
@@ -210,9 +46,9 @@ class ItemReader {
     auto text = io::scalar_text(value);
     if (!text || text->empty()) return;
     if (member == "key" || member == "id") return static_cast<void>(key_ = *text);
-    if (const FieldRow* row = find_row(dates, member))
+    if (const FieldRow* row = date_field(member))
       return work_.set_date(row->variable, date_of_text(day_of(*text)));
-    const FieldRow* row = find_row(fields, member);
+    const FieldRow* row = text_field(member);
     if (row == nullptr) return work_.keep(member, *text);
     take_field(*row, *text);
   }
@@ -239,7 +75,7 @@ class ItemReader {
         auto value = creator.find(name);
         return value ? std::string(value->text()) : std::string();
       };
-      const FieldRow* role = find_row(creators, text("creatorType"));
+      const FieldRow* role = creator_role(text("creatorType"));
       Name name;
       name.family = text("lastName");
       name.given = text("firstName");
@@ -279,6 +115,7 @@ class ItemReader {
     work_.set(Variable::note, rest);
     std::string_view named = work_.work.text(Variable::citation_key);
     work_.work.id = named.empty() ? key_ : std::string(named);
+    work_.work.erase(Variable::citation_key);
   }
 
   JsonView item_;
@@ -290,8 +127,10 @@ class ItemReader {
   std::string series_;
 };
 
+}  // namespace
+
 /// A list of items, one item, an export with `items`, or the answers of the web API with `data`.
-Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
+Result<Bibliography> read_items(std::string_view bytes, const Reading& reading) {
   OPCIT_TRY(io::JsonTree tree, io::JsonTree::parse(bytes, std::string(reading.name)));
   Bibliography bibliography;
   auto add = [&](JsonView item) {
@@ -309,6 +148,8 @@ Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
   return bibliography;
 }
 
+namespace {
+
 bool sniff(std::string_view head) {
   std::size_t start = head.find_first_not_of("\xEF\xBB\xBF \t\r\n");
   bool json = start != std::string_view::npos && (head[start] == '[' || head[start] == '{');
@@ -320,6 +161,6 @@ constexpr std::array<std::string_view, 1> mime_types = {"application/vnd.zotero.
 
 }  // namespace
 
-const Format format = {{"zotero-json", "Zotero JSON", extensions, mime_types, true, false}, sniff, read, nullptr};
+const Format format = {{"zotero-json", "Zotero JSON", extensions, mime_types, true, true}, sniff, read_items, write_items};
 
 }  // namespace opcit::formats::zotero

@@ -1,5 +1,7 @@
 // MARCXML, and MARC's own exchange format (ISO 2709).
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,6 +10,7 @@
 #include "formats/input_text.h"
 #include "formats/marc/record.h"
 #include "formats/registry.h"
+#include "formats/xml/element_writer.h"
 #include "formats/xml/tree.h"
 
 namespace opcit::formats::marc {
@@ -127,6 +130,73 @@ Result<Bibliography> read_exchange(std::string_view bytes, const Reading& readin
   return bibliography;
 }
 
+std::string_view one(const char& c) { return {&c, 1}; }
+
+Result<std::string> write_xml(std::span<const Reference> references, Writing& writing) {
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  xml::ElementWriter xml(out);
+  xml.open("collection", {{"xmlns", "http://www.loc.gov/MARC21/slim"}});
+  for (const Reference& reference : references) {
+    Record record = to_record(reference, writing.lost);
+    xml.open("record");
+    xml.element("leader", record.leader);
+    for (const Field& field : record.fields) {
+      if (field.subfields.empty()) {
+        xml.element("controlfield", field.value, {{"tag", field.tag}});
+        continue;
+      }
+      xml.open("datafield", {{"tag", field.tag}, {"ind1", one(field.first_indicator)}, {"ind2", one(field.second_indicator)}});
+      for (const auto& [code, text] : field.subfields) xml.element("subfield", text, {{"code", one(code)}});
+      xml.close("datafield");
+    }
+    xml.close("record");
+  }
+  xml.close("collection");
+  return out;
+}
+
+/// Its fields as ISO 2709 strings them together.
+std::string field_data(const Field& field) {
+  std::string data;
+  if (field.subfields.empty()) {
+    data = field.value;
+  } else {
+    data = {field.first_indicator, field.second_indicator};
+    for (const auto& [code, text] : field.subfields) data.append({subfield_mark, code}).append(text);
+  }
+  std::erase(data, record_end);
+  return data + field_end;
+}
+
+/// Lengths have four and five figures: what is longer is cut at a letter, and told.
+std::string exchange_record(const Record& record, const Reference& reference, std::vector<Finding>& lost) {
+  constexpr std::size_t longest_field = 9999;
+  constexpr std::size_t longest_record = 99999;
+  std::string directory, data;
+  std::size_t base = record.leader.size() + record.fields.size() * 12 + 1;
+  for (const Field& field : record.fields) {
+    std::string text = field_data(field);
+    if (text.size() > longest_field || base + data.size() + text.size() + 1 > longest_record) {
+      lost.push_back({Code::field_lost, Severity::warning, {}, fmt::format("entry \"{}\": field {} is longer than MARC's exchange format allows", reference.id, field.tag), "write marcxml"});
+      continue;
+    }
+    directory += fmt::format("{}{:04}{:05}", field.tag, text.size(), data.size());
+    data += text;
+  }
+  std::string leader = record.leader;
+  base = leader.size() + directory.size() + 1;
+  leader.replace(0, 5, fmt::format("{:05}", base + data.size() + 1));
+  leader.replace(12, 5, fmt::format("{:05}", base));
+  return leader + directory + field_end + data + record_end;
+}
+
+Result<std::string> write_exchange(std::span<const Reference> references, Writing& writing) {
+  std::string out;
+  for (const Reference& reference : references)
+    out += exchange_record(to_record(reference, writing.lost), reference, writing.lost);
+  return out;
+}
+
 bool sniff_xml(std::string_view head) {
   return xml::has_element(head, "datafield") || (xml::has_element(head, "leader") && xml::has_element(head, "record"));
 }
@@ -146,8 +216,8 @@ constexpr std::array<std::string_view, 1> exchange_mime_types = {"application/ma
 
 }  // namespace
 
-const Format xml_format = {{"marcxml", "MARCXML", xml_extensions, xml_mime_types, true, false}, sniff_xml, read_xml, nullptr};
-const Format exchange_format = {{"marc", "MARC (ISO 2709)", exchange_extensions, exchange_mime_types, true, false},
-                                sniff_exchange, read_exchange, nullptr};
+const Format xml_format = {{"marcxml", "MARCXML", xml_extensions, xml_mime_types, true, true}, sniff_xml, read_xml, write_xml};
+const Format exchange_format = {{"marc", "MARC (ISO 2709)", exchange_extensions, exchange_mime_types, true, true},
+                                sniff_exchange, read_exchange, write_exchange};
 
 }  // namespace opcit::formats::marc

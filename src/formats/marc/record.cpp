@@ -94,7 +94,7 @@ class Marc21Reader {
     if (tag == "024" && field.sub('2') == "doi") return static_cast<void>(work_.set_doi(field.sub('a')));
     if (tag == "041") return work_.set(Variable::language, field.sub('a').substr(0, 3));
     if (field.sub('4') == "pbl") return work_.set(Variable::publisher, clean(field.sub('a')));
-    if (tag == "100" || tag == "700") return take_person(field);
+    if (tag == "100" || tag == "700" || tag == "720") return take_person(field);
     if (tag == "110" || tag == "710") return take_body(field);
     if (tag == "111" && !field.sub('a').empty()) return work_.set(Variable::event_title, clean(field.sub('a')));
     if (tag == "245") return take_title(field);
@@ -103,11 +103,12 @@ class Marc21Reader {
     if (tag == "300") return take_extent(field);
     if (tag == "490" || tag == "440" || tag == "830") return take_series(field);
     if (tag == "502") return take_thesis(field);
-    if (tag == "520") return work_.set(Variable::abstract, field.sub('a'));
+    if (tag == "520") return work_.set(Variable::abstract, zotero_ ? without_point(field.sub('a')) : field.sub('a'));
     if (tag == "773") return take_host(field);
     if (tag == "856") return work_.set(Variable::URL, field.sub('u'));
     if (tag.starts_with('6')) return take_subject(field);
-    if (tag == "050" || tag == "090") return take_call_number(field);
+    if (tag == "050" || tag == "090" || tag == "099") return take_call_number(field);
+    if (tag == "082" && dewey_.empty()) return take_dewey(field);
     if (tag == "500" || tag == "504") return take_note(field);
   }
 
@@ -120,7 +121,8 @@ class Marc21Reader {
   void take_isbn(const Field& field) {
     std::string_view text = clean(field.sub('a'));
     std::string_view number = text.substr(0, text.find(' '));
-    if (!number.empty()) work_.append(Variable::ISBN, number, " ");
+    bool further = zotero_ && work_.has(Variable::ISBN);
+    if (!number.empty() && !further) work_.append(Variable::ISBN, number, " ");
   }
 
   void take_person(const Field& field) {
@@ -138,11 +140,8 @@ class Marc21Reader {
     std::string whole(without_point(field.sub('a')));
     if (std::string_view part = without_point(field.sub('b')); !part.empty() && !zotero_) whole.append(". ").append(part);
     name.literal = whole;
-    if (zotero_ && field.tag == "710" && field.sub('4').empty() && field.sub('e').empty()) return contributor(std::move(name));
     work_.add_name(role_of(field), std::move(name));
   }
-
-  void contributor(Name name) { work_.add_name(Variable::contributor, std::move(name)); }
 
   /// Relator codes and terms (MARC Code List for Relators).
   Variable role_of(const Field& field) const {
@@ -157,9 +156,10 @@ class Marc21Reader {
     if (is({"cmp", "composer"})) return Variable::composer;
     if (is({"prf", "performer"})) return Variable::performer;
     if (is({"ths", "ctb", "asn", "oth"})) return Variable::contributor;
-    bool added = field.tag == "700" || field.tag == "710";
+    bool added = field.tag.starts_with('7');
     if (!added || is({"aut", "cre", "author", "verf"})) return Variable::author;
-    return zotero_ && !main_author() ? Variable::author : main_author() ? Variable::contributor : Variable::author;
+    if (zotero_) return Variable::editor;
+    return main_author() ? Variable::contributor : Variable::author;
   }
 
   bool main_author() const {
@@ -171,21 +171,29 @@ class Marc21Reader {
     std::string_view rest = without_point(field.sub('b'));
     if (!rest.empty()) title.append(": ").append(rest);
     else title = std::string(without_point(title));
-    for (char code : {'n', 'p'})
-      if (std::string_view part = without_point(field.sub(code)); !part.empty()) title.append(". ").append(part);
+    std::string_view number = ascii::trim(without_point(field.sub('n')), ".");
+    if (!number.empty()) title.append(". ").append(number);
+    if (std::string_view part = without_point(field.sub('p')); !part.empty()) title.append(number.empty() ? ". " : ": ").append(part);
     work_.set(Variable::title, title);
   }
 
   void take_imprint(const Field& field) {
     bool copyright = field.tag == "264" && field.second_indicator == '4';
     if (!copyright) {
-      work_.set(Variable::publisher_place, unbracketed(field.sub('a')));
+      work_.set(Variable::publisher_place, places_of(field));
       work_.set(Variable::publisher, without_point(field.sub('b')));
     }
     if (year_.empty() || !copyright) {
       std::string year = year_in(field.sub('c'));
       if (year_.empty()) year_ = year;
     }
+  }
+
+  std::string places_of(const Field& field) const {
+    std::string places;
+    for (const auto& [code, text] : field.subfields)
+      if (code == 'a') places.append(places.empty() ? "" : zotero_ ? " " : ", ").append(unbracketed(text));
+    return places;
   }
 
   void take_extent(const Field& field) {
@@ -213,17 +221,25 @@ class Marc21Reader {
     char level = record_.leader.size() > 7 ? record_.leader[7] : 'm';
     if (level != 'a' && level != 'b') return work_.keep("773", field.sub('t'));
     work_.set(Variable::container_title, without_point(field.sub('t')));
-    work_.keep("773g", field.sub('g'));
-    work_.set(Variable::page, number_range(field.sub('g')));
+    std::string_view part = field.sub('g');
+    work_.set(Variable::page, after_mark(part, {"p. ", "pages ", "S. ", "Seite "}, ""));
+    work_.set(Variable::volume, after_mark(part, {"Vol. ", "vol. ", "v. ", "Bd. "}, " ,(:;"));
+    work_.set(Variable::issue, after_mark(part, {"no. ", "No. ", "Nr. ", "Heft ", "H. ", "issue "}, " ,(:;"));
+    if (!work_.has(Variable::page)) work_.keep("773g", part);
     if (!field.sub('x').empty()) work_.work.type = ItemType::article_journal;
     work_.set_serial(field.sub('x'));
     work_.set_serial(field.sub('z'));
   }
 
-  static std::string number_range(std::string_view text) {
-    for (std::string_view mark : {"p. ", "pages ", "S. ", "Seite "})
-      if (std::size_t at = text.find(mark); at != std::string_view::npos)
-        return std::string(clean(text.substr(at + mark.size())));
+  /// What follows the first of `marks` that is there, up to one of `ends`.
+  static std::string_view after_mark(std::string_view text, std::initializer_list<std::string_view> marks, std::string_view ends) {
+    for (std::string_view mark : marks) {
+      std::size_t at = text.find(mark);
+      bool word = at != std::string_view::npos && (at == 0 || !ascii::is_letter(text[at - 1]));
+      if (!word) continue;
+      std::string_view rest = text.substr(at + mark.size());
+      return clean(ends.empty() ? rest : rest.substr(0, rest.find_first_of(ends)));
+    }
     return {};
   }
 
@@ -239,6 +255,11 @@ class Marc21Reader {
     work_.set(Variable::call_number, number);
   }
 
+  void take_dewey(const Field& field) {
+    for (const auto& [code, text] : field.subfields)
+      if (code == 'a') dewey_.append(dewey_.empty() ? "" : " ").append(clean(text));
+  }
+
   void take_note(const Field& field) {
     std::string_view note = field.sub('a');
     zotero_ ? work_.keep("notes", note) : work_.append(Variable::note, note, "\n");
@@ -248,6 +269,7 @@ class Marc21Reader {
     std::string year = year_.empty() ? coded_year_ : year_;
     work_.set_date(Variable::issued, date_of_parts(year));
     work_.set(Variable::language, coded_language_);
+    work_.set(Variable::call_number, dewey_);
     if (work_.work.type == ItemType::software && work_.has(Variable::ISBN)) work_.work.type = ItemType::book;
     if (work_.work.type == ItemType::thesis && !university_.empty()) work_.set(Variable::publisher, university_);
   }
@@ -255,7 +277,7 @@ class Marc21Reader {
   const Record& record_;
   bool zotero_;
   WorkBuilder work_;
-  std::string year_, coded_year_, coded_language_, university_;
+  std::string year_, coded_year_, coded_language_, university_, dewey_;
 };
 
 class UnimarcReader {

@@ -1,6 +1,7 @@
 #pragma once
 // A MARC record, whatever it was written in, and what MARC 21 and UNIMARC say with it.
 
+#include <opcit/base/finding.h>
 #include <opcit/formats/bibliography.h>
 
 #include <string>
@@ -28,5 +29,8 @@ struct Record {
 
 /// Reads the record as UNIMARC when its fields are, else as MARC 21.
 Reference to_reference(const Record& record, Profile profile);
+
+/// MARC 21 for `reference`; what has no field there is told in `lost`.
+Record to_record(const Reference& reference, std::vector<Finding>& lost);
 
 }  // namespace opcit::formats::marc
