@@ -12,13 +12,31 @@ std::string flag_line(const Flag& flag) {
   return fmt::format("  {:<24} {}\n", left, flag.help);
 }
 
+/// The names of verbs, some on a line.
+std::string name_lines(std::span<const Verb* const> verbs) {
+  constexpr std::size_t width = 86;
+  std::string out, line = " ";
+  for (const Verb* verb : verbs) {
+    if (line.size() + verb->name.size() + 1 > width) out += line + "\n", line = " ";
+    line.append(" ").append(verb->name);
+  }
+  return out + line + "\n";
+}
+
+std::string group_lines(const VerbGroup& group) {
+  std::string out = fmt::format("\n{}:\n", group.title);
+  if (group.brief) return out + name_lines(group.verbs);
+  for (const Verb* verb : group.verbs) out += fmt::format("  {:<9} {}\n", verb->name, verb->summary);
+  return out;
+}
+
 }  // namespace
 
 std::string program_help() {
   std::string out =
       "opcit finds the citations in a manuscript, finds out what they cite, and writes them\n"
-      "in any style.\n\nUsage: opcit VERB [options] [FILE…]      (- is standard input)\n\nVerbs:\n";
-  for (const Verb* verb : verbs()) out += fmt::format("  {:<9} {}\n", verb->name, verb->summary);
+      "in any style.\n\nUsage: opcit VERB [options] [FILE…]      (- is standard input)\n";
+  for (const VerbGroup& group : verb_groups()) out += group_lines(group);
   out +=
       "\nExamples:\n"
       "  opcit extract essay.txt\n"

@@ -18,4 +18,13 @@ void Progress::step() {
   if (shown_) std::fprintf(stderr, "\r%s %zu of %zu", what_.c_str(), done_, total_);
 }
 
+void Progress::reach(std::size_t done) {
+  done_ = done;
+  double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  if (!shown_ || seconds <= 0) return;
+  double rate = static_cast<double>(done) / seconds;
+  double left = rate > 0 ? static_cast<double>(total_ - done) / rate : 0;
+  std::fprintf(stderr, "\r%s %zu of %zu, %.0f a second, %.0f s left \x1B[K", what_.c_str(), done_, total_, rate, left);
+}
+
 }  // namespace opcit::cli

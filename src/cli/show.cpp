@@ -1,4 +1,5 @@
 #include "cli/describe.h"
+#include "cli/library_access.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "model/csl_json.h"
@@ -27,6 +28,12 @@ std::string readable(const StoredReference& stored) {
   for (const StoredValue& value : stored.values)
     out += fmt::format("  {} {:<18} {}  [{}]\n", value.chosen ? "*" : " ", value.name, value.value,
                        witness(value));
+  for (const std::string& tag : stored.tags) out += fmt::format("  tag {}\n", tag);
+  for (const std::string& name : stored.collections) out += fmt::format("  in {}\n", name);
+  for (const StoredNote& note : stored.notes) out += fmt::format("  note: {}\n", on_one_line(note.text));
+  for (const StoredAttachment& attachment : stored.attachments) out += fmt::format("  attached: {}\n", attachment.location);
+  for (const StoredRelation& relation : stored.relations)
+    out += relation.is_from ? fmt::format("  {} {} this\n", relation.key, relation.kind) : fmt::format("  {} {}\n", relation.kind, relation.key);
   for (const CitedPlace& place : stored.cited)
     out += fmt::format("  cited in {} at byte {}: {}\n", place.document, place.span.begin,
                        on_one_line(place.surface));
@@ -34,7 +41,8 @@ std::string readable(const StoredReference& stored) {
 }
 
 Result<int> show_one(Context& context, const Library& library, const std::string& key) {
-  OPCIT_TRY(StoredReference stored, library.show(key));
+  OPCIT_TRY(std::string named, key_named(library, key));
+  OPCIT_TRY(StoredReference stored, library.show(named));
   bool json = context.arguments.has("json");
   context.output.write(json ? io::dump_json(stored_answer(stored), 1) + "\n" : readable(stored));
   return exit_done;
@@ -43,9 +51,7 @@ Result<int> show_one(Context& context, const Library& library, const std::string
 Result<int> run_show(Context& context) {
   const auto& keys = context.arguments.operands();
   if (keys.empty()) return fail(Code::usage, "no key named", "opcit list shows the keys");
-  OpenOptions options;
-  options.read_only = true;
-  OPCIT_TRY(Library library, Library::open(context.config.library, options));
+  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
   int status = exit_done;
   for (const std::string& key : keys) {
     auto done = show_one(context, library, key);

@@ -13,11 +13,25 @@ constexpr std::array common = {
     Flag{"help", 'h', "", "show this help"},
 };
 
-constexpr std::array table = {&extract_verb, &parse_verb,   &train_verb, &add_verb,    &list_verb,
-                              &show_verb,    &search_verb,  &resolve_verb, &bib_verb, &render_verb,
-                              &style_verb,   &convert_verb, &lint_verb,  &tidy_verb,   &explain_verb};
+constexpr std::array table = {
+    &extract_verb, &resolve_verb, &bib_verb, &parse_verb, &train_verb,
+    &convert_verb, &lint_verb, &tidy_verb,
+    &render_verb, &style_verb, &explain_verb,
+    &add_verb, &import_verb, &export_verb, &list_verb, &show_verb, &search_verb, &edit_verb, &tag_verb, &collection_verb,
+    &note_verb, &attach_verb, &relate_verb, &duplicates_verb, &merge_verb, &rm_verb, &restore_verb, &log_verb, &undo_verb,
+    &redo_verb, &stats_verb, &backup_verb, &verify_library_verb, &gc_verb};
+
+constexpr std::span<const Verb* const> all = table;
+constexpr std::array groups = {
+    VerbGroup{"Manuscripts and references", all.subspan(0, 5)},
+    VerbGroup{"Bibliographies", all.subspan(5, 3)},
+    VerbGroup{"Styles and the rest", all.subspan(8, 3)},
+    VerbGroup{"The library", all.subspan(11), true},
+};
 
 }  // namespace
+
+std::span<const VerbGroup> verb_groups() { return groups; }
 
 std::span<const Verb* const> verbs() { return table; }
 

@@ -8,6 +8,7 @@
 #include "io/json.h"
 #include "io/sha256.h"
 #include "store/importing.h"
+#include "store/index.h"
 
 namespace opcit::store {
 namespace {
@@ -46,51 +47,32 @@ std::string fingerprint(const DocumentRecord& document, const Ids& ids) {
   return io::sha256(all);
 }
 
-Result<void> insert_cite(const Connection& connection, std::int64_t cluster, std::size_t position,
-                         const CiteRecord& cite, std::int64_t reference) {
-  OPCIT_TRY(Query query, connection.prepare(
-      "INSERT INTO cite (cluster, position, start, stop, names, et_al, year, year_suffix, prefix, "
-      "suffix, locator, label, suppress_author, confidence, reference) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"));
-  query.bind(cluster, position, cite.span.begin, cite.span.end, io::dump_json(Json(cite.names)),
-             cite.et_al, cite.year, cite.year_suffix, cite.prefix, cite.suffix, cite.locator,
-             cite.label, cite.suppress_author, cite.confidence);
-  if (reference == 0)
-    query->bind_null(15);
-  else
-    query->bind(15, reference);
-  return query.run();
+Json span_json(Span span) { return Json::array({span.begin, span.end}); }
+
+Json cite_json(const CiteRecord& cite, std::int64_t reference) {
+  return {{"span", span_json(cite.span)}, {"names", cite.names}, {"et_al", cite.et_al}, {"year", cite.year},
+          {"year_suffix", cite.year_suffix}, {"prefix", cite.prefix}, {"suffix", cite.suffix},
+          {"locator", cite.locator}, {"label", cite.label}, {"suppress_author", cite.suppress_author},
+          {"confidence", cite.confidence}, {"reference", reference}};
 }
 
-Result<void> insert_clusters(const Connection& connection, std::int64_t document,
-                             const DocumentRecord& record, const Ids& ids) {
-  for (std::size_t i = 0; i < record.clusters.size(); ++i) {
-    const ClusterRecord& cluster = record.clusters[i];
-    {
-      OPCIT_TRY(Query query, connection.prepare(
-          "INSERT INTO cluster (document, position, start, stop, surface, form) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
-      OPCIT_CHECK(query.bind(document, i, cluster.span.begin, cluster.span.end, cluster.surface,
-                             cluster.form).run());
-    }
-    std::int64_t id = connection.last_id();
-    for (std::size_t j = 0; j < cluster.cites.size(); ++j)
-      OPCIT_CHECK(insert_cite(connection, id, j, cluster.cites[j], linked(ids, cluster.cites[j])));
+std::string data_of(const DocumentRecord& record, const Ids& ids) {
+  Json clusters = Json::array();
+  for (const ClusterRecord& cluster : record.clusters) {
+    Json cites = Json::array();
+    for (const CiteRecord& cite : cluster.cites) cites.push_back(cite_json(cite, linked(ids, cite)));
+    clusters.push_back({{"span", span_json(cluster.span)}, {"surface", cluster.surface}, {"form", cluster.form}, {"cites", std::move(cites)}});
   }
-  return {};
+  Json communications = Json::array();
+  for (const CommunicationRecord& one : record.communications)
+    communications.push_back({{"span", span_json(one.span)}, {"surface", one.surface}});
+  return io::dump_json({{"clusters", std::move(clusters)}, {"communications", std::move(communications)}});
 }
 
-Result<void> insert_communications(const Connection& connection, std::int64_t document,
-                                   const DocumentRecord& record) {
-  for (std::size_t i = 0; i < record.communications.size(); ++i) {
-    const CommunicationRecord& communication = record.communications[i];
-    OPCIT_TRY(Query query, connection.prepare(
-        "INSERT INTO communication (document, position, start, stop, surface) "
-        "VALUES (?1, ?2, ?3, ?4, ?5)"));
-    OPCIT_CHECK(query.bind(document, i, communication.span.begin, communication.span.end,
-                           communication.surface).run());
-  }
-  return {};
+std::size_t cites_in(const DocumentRecord& record) {
+  std::size_t count = 0;
+  for (const ClusterRecord& cluster : record.clusters) count += cluster.cites.size();
+  return count;
 }
 
 struct DocumentRow {
@@ -105,85 +87,75 @@ Result<DocumentRow> find_document(const Connection& connection, std::string_view
   return DocumentRow{query->number(0), query->text(1)};
 }
 
-/// Writes the row of the manuscript; citations that were there go.
-Result<std::int64_t> put_row(const Connection& connection, const DocumentRecord& document,
-                             const DocumentRow& before, std::string_view print,
-                             std::int64_t time) {
-  if (before.id == 0) {
-    OPCIT_TRY(Query query, connection.prepare(
-        "INSERT INTO document (name, hash, encoding, system, fingerprint, added, changed) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)"));
-    OPCIT_CHECK(query.bind(document.name, document.hash, document.encoding, document.system, print,
-                           time).run());
-    return connection.last_id();
-  }
-  OPCIT_TRY(Query update, connection.prepare(
-      "UPDATE document SET hash = ?2, encoding = ?3, system = ?4, fingerprint = ?5, changed = ?6 "
-      "WHERE id = ?1"));
-  OPCIT_CHECK(update.bind(before.id, document.hash, document.encoding, document.system, print,
-                          time).run());
-  for (std::string_view sql : {"DELETE FROM cluster WHERE document = ?1",
-                               "DELETE FROM communication WHERE document = ?1"}) {
-    OPCIT_TRY(Query query, connection.prepare(sql));
-    OPCIT_CHECK(query.bind(before.id).run());
-  }
-  return before.id;
-}
-
-std::vector<std::string> names_from(const std::string& text) {
-  std::vector<std::string> names;
-  auto json = io::parse_json(text, "names");
-  if (json && json->is_array())
-    for (const Json& name : *json)
-      if (name.is_string()) names.push_back(name.get<std::string>());
-  return names;
-}
-
-Span span_at(const Query& query, int column) {
-  return {query->size(column), query->size(column + 1)};
-}
-
-Result<std::vector<CiteRecord>> load_cites(const Connection& connection, std::int64_t cluster) {
-  std::vector<CiteRecord> cites;
+Result<std::int64_t> put_row(const Connection& connection, const DocumentRecord& document, const DocumentRow& before,
+                             std::string_view print, std::string_view data, std::int64_t time) {
   OPCIT_TRY(Query query, connection.prepare(
-      "SELECT start, stop, names, et_al, year, year_suffix, prefix, suffix, locator, label, "
-      "suppress_author, confidence, reference.key FROM cite "
-      "LEFT JOIN reference ON reference.id = reference WHERE cluster = ?1 ORDER BY position"));
-  query.bind(cluster);
-  for (;;) {
-    OPCIT_TRY(bool row, query.step());
-    if (!row) return cites;
-    cites.push_back({span_at(query, 0), names_from(query->text(2)), query->number(3) != 0,
-                     query->text(4), query->text(5), query->text(6), query->text(7),
-                     query->text(8), query->text(9), query->number(10) != 0, query->real(11),
-                     query->text(12)});
-  }
+      before.id == 0
+          ? "INSERT INTO document (name, hash, encoding, system, fingerprint, data, clusters, cites, communications, added, "
+            "changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)"
+          : "UPDATE document SET hash = ?2, encoding = ?3, system = ?4, fingerprint = ?5, data = ?6, clusters = ?7, cites = ?8, "
+            "communications = ?9, changed = ?10 WHERE name = ?1"));
+  OPCIT_CHECK(query.bind(document.name, document.hash, document.encoding, document.system, print, data,
+                         document.clusters.size(), cites_in(document), document.communications.size(), time).run());
+  return before.id == 0 ? connection.last_id() : before.id;
 }
 
-Result<void> load_clusters(const Connection& connection, std::int64_t document,
-                           DocumentRecord& record) {
-  OPCIT_TRY(Query query, connection.prepare(
-      "SELECT id, start, stop, surface, form FROM cluster WHERE document = ?1 ORDER BY position"));
-  query.bind(document);
-  for (;;) {
-    OPCIT_TRY(bool row, query.step());
-    if (!row) return {};
-    OPCIT_TRY(auto cites, load_cites(connection, query->number(0)));
-    record.clusters.push_back(
-        {span_at(query, 1), query->text(3), query->text(4), std::move(cites)});
-  }
+Span span_in(const Json& object) {
+  const Json* span = io::member(object, "span");
+  if (span == nullptr || !span->is_array() || span->size() != 2) return {};
+  return {(*span)[0].get<std::size_t>(), (*span)[1].get<std::size_t>()};
 }
 
-Result<void> load_communications(const Connection& connection, std::int64_t document,
-                                 DocumentRecord& record) {
-  OPCIT_TRY(Query query, connection.prepare(
-      "SELECT start, stop, surface FROM communication WHERE document = ?1 ORDER BY position"));
-  query.bind(document);
-  for (;;) {
-    OPCIT_TRY(bool row, query.step());
-    if (!row) return {};
-    record.communications.push_back({span_at(query, 0), query->text(2)});
+/// A flag as JSON or as SQL writes it.
+bool flag_in(const Json& object, std::string_view name) {
+  const Json* value = io::member(object, name);
+  return value != nullptr && (value->is_boolean() ? value->get<bool>() : value->is_number() && value->get<int>() != 0);
+}
+
+const Json& list_in(const Json& object, std::string_view name) {
+  static const Json none = Json::array();
+  const Json* list = io::member(object, name);
+  return list != nullptr && list->is_array() ? *list : none;
+}
+
+Result<CiteRecord> cite_from(const Connection& connection, const Json& json) {
+  CiteRecord cite;
+  cite.span = span_in(json);
+  for (const Json& name : list_in(json, "names"))
+    if (name.is_string()) cite.names.push_back(name.get<std::string>());
+  cite.et_al = flag_in(json, "et_al");
+  cite.suppress_author = flag_in(json, "suppress_author");
+  for (auto [name, text] : {std::pair{"year", &cite.year}, std::pair{"year_suffix", &cite.year_suffix},
+                            std::pair{"prefix", &cite.prefix}, std::pair{"suffix", &cite.suffix},
+                            std::pair{"locator", &cite.locator}, std::pair{"label", &cite.label}})
+    *text = io::string_member(json, name);
+  if (const Json* value = io::member(json, "confidence"); value && value->is_number()) cite.confidence = value->get<double>();
+  const Json* reference = io::member(json, "reference");
+  if (reference != nullptr && reference->is_number()) {
+    OPCIT_TRY(std::int64_t work, present_work(connection, reference->get<std::int64_t>()));
+    OPCIT_TRY(cite.record, key_of(connection, work));
   }
+  return cite;
+}
+
+Result<ClusterRecord> cluster_from(const Connection& connection, const Json& json) {
+  ClusterRecord cluster{span_in(json), io::string_member(json, "surface"), io::string_member(json, "form"), {}};
+  for (const Json& one : list_in(json, "cites")) {
+    OPCIT_TRY(CiteRecord cite, cite_from(connection, one));
+    cluster.cites.push_back(std::move(cite));
+  }
+  return cluster;
+}
+
+Result<void> read_data(const Connection& connection, const std::string& text, DocumentRecord& record) {
+  OPCIT_TRY(Json data, io::parse_json(text, record.name));
+  for (const Json& one : list_in(data, "clusters")) {
+    OPCIT_TRY(ClusterRecord cluster, cluster_from(connection, one));
+    record.clusters.push_back(std::move(cluster));
+  }
+  for (const Json& one : list_in(data, "communications"))
+    record.communications.push_back({span_in(one), io::string_member(one, "surface")});
+  return {};
 }
 
 }  // namespace
@@ -199,15 +171,15 @@ Result<DocumentReport> put_document(const Connection& connection, const Document
     ids.try_emplace(reference.id, imported.id);
     report.imported.references.push_back(std::move(imported.report));
   }
+  OPCIT_CHECK(importer.finish());
   std::string print = fingerprint(document, ids);
   OPCIT_TRY(DocumentRow before, find_document(connection, document.name));
   if (before.id != 0 && before.fingerprint == print) {
     report.change = ImportChange::unchanged;
     return report;
   }
-  OPCIT_TRY(std::int64_t id, put_row(connection, document, before, print, time));
-  OPCIT_CHECK(insert_clusters(connection, id, document, ids));
-  OPCIT_CHECK(insert_communications(connection, id, document));
+  OPCIT_TRY(std::int64_t id, put_row(connection, document, before, print, data_of(document, ids), time));
+  OPCIT_CHECK(index_document(connection, id));
   report.change = before.id == 0 ? ImportChange::added : ImportChange::updated;
   return report;
 }
@@ -216,27 +188,60 @@ Result<void> remove_document(const Connection& connection, std::string_view name
   OPCIT_TRY(DocumentRow row, find_document(connection, name));
   if (row.id == 0)
     return fail(Code::key_missing, fmt::format("no manuscript \"{}\" in the library", name));
-  OPCIT_TRY(Query query, connection.prepare("DELETE FROM document WHERE id = ?1"));
-  return query.bind(row.id).run();
+  {
+    OPCIT_TRY(Query query, connection.prepare("DELETE FROM document WHERE id = ?1"));
+    OPCIT_CHECK(query.bind(row.id).run());
+  }
+  return index_document(connection, row.id);
+}
+
+Result<std::int64_t> present_work(const Connection& connection, std::int64_t id) {
+  constexpr int most_merges = 64;
+  for (int i = 0; i < most_merges; ++i) {
+    OPCIT_TRY(Query query, connection.prepare("SELECT merged, trashed FROM reference WHERE id = ?1"));
+    OPCIT_TRY(bool row, query.bind(id).step());
+    if (!row) return 0;
+    if (query->number(0) == 0) return query->number(1) == 0 ? id : 0;
+    id = query->number(0);
+  }
+  return 0;
 }
 
 Result<std::vector<StoredDocument>> load_documents(const Connection& connection) {
   std::vector<StoredDocument> documents;
   OPCIT_TRY(Query query, connection.prepare(
-      "SELECT id, name, hash, encoding, system, added, changed FROM document ORDER BY name"));
+      "SELECT name, hash, encoding, system, data, added, changed FROM document ORDER BY name"));
   for (;;) {
     OPCIT_TRY(bool row, query.step());
     if (!row) return documents;
     StoredDocument stored;
-    stored.document.name = query->text(1);
-    stored.document.hash = query->text(2);
-    stored.document.encoding = query->text(3);
-    stored.document.system = query->text(4);
+    stored.document.name = query->text(0);
+    stored.document.hash = query->text(1);
+    stored.document.encoding = query->text(2);
+    stored.document.system = query->text(3);
     stored.added = query->number(5);
     stored.changed = query->number(6);
-    OPCIT_CHECK(load_clusters(connection, query->number(0), stored.document));
-    OPCIT_CHECK(load_communications(connection, query->number(0), stored.document));
+    OPCIT_CHECK(read_data(connection, query->text(4), stored.document));
     documents.push_back(std::move(stored));
+  }
+}
+
+Result<std::vector<CitedPlace>> load_places(const Connection& connection, std::int64_t reference) {
+  std::vector<CitedPlace> places;
+  OPCIT_TRY(std::string key, key_of(connection, reference));
+  OPCIT_TRY(Query query, connection.prepare(
+      "SELECT name, data FROM document WHERE id IN (SELECT document FROM cited WHERE reference IN "
+      "(SELECT id FROM reference WHERE id = ?1 OR merged = ?1)) ORDER BY name"));
+  query.bind(reference);
+  for (;;) {
+    OPCIT_TRY(bool row, query.step());
+    if (!row) return places;
+    DocumentRecord document;
+    document.name = query->text(0);
+    OPCIT_CHECK(read_data(connection, query->text(1), document));
+    for (const ClusterRecord& cluster : document.clusters)
+      for (const CiteRecord& cite : cluster.cites)
+        if (cite.record == key) places.push_back({document.name, cite.span, cluster.surface, cite.locator, cite.label});
   }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Manuscripts and the citations found in them.
 
-#include <opcit/store/records.h>
+#include <opcit/store/entries.h>
 
 #include "store/sqlite.h"
 
@@ -15,5 +15,11 @@ Result<DocumentReport> put_document(const Connection& connection, const Document
 Result<void> remove_document(const Connection& connection, std::string_view name);
 
 Result<std::vector<StoredDocument>> load_documents(const Connection& connection);
+
+/// Where a reference, or one that was merged into it, is cited: by manuscript and place.
+Result<std::vector<CitedPlace>> load_places(const Connection& connection, std::int64_t reference);
+
+/// The reference itself, or what it was merged into; 0 when that is gone or in the trash.
+Result<std::int64_t> present_work(const Connection& connection, std::int64_t id);
 
 }  // namespace opcit::store

@@ -4,7 +4,8 @@
 
 #include "io/sha256.h"
 #include "store/identity.h"
-#include "store/words.h"
+#include "store/reading.h"
+#include "store/index.h"
 
 namespace opcit::store {
 namespace {
@@ -14,17 +15,10 @@ Result<bool> key_exists(const Connection& connection, const std::string& key) {
   return id != 0;
 }
 
-Result<void> put_marks(const Connection& connection, std::int64_t id, const Reference& work) {
-  {
-    OPCIT_TRY(Query query, connection.prepare("DELETE FROM identifier WHERE reference = ?1"));
-    OPCIT_CHECK(query.bind(id).run());
-  }
-  for (const Identifier& mark : stored_marks(work)) {
-    OPCIT_TRY(Query query, connection.prepare(
-        "INSERT OR IGNORE INTO identifier (scheme, value, reference) VALUES (?1, ?2, ?3)"));
-    OPCIT_CHECK(query.bind(mark.scheme, mark.value, id).run());
-  }
-  return {};
+bool has_mark(const Reference& work, const Identifier& wanted) {
+  for (const Identifier& mark : stored_marks(work))
+    if (mark.scheme == wanted.scheme && mark.value == wanted.value) return true;
+  return false;
 }
 
 }  // namespace
@@ -33,29 +27,26 @@ std::string origin_name(const Reference& reference) {
   if (!reference.id.empty()) return reference.id;
   std::string content;
   for (const FieldText& field : field_texts(reference))
-    content += fmt::format("{}\n{}\n{}\n", field.kind, field.name, field.value);
+    content += fmt::format("{}\n{}\n{}\n", static_cast<int>(field.kind), field.name, field.value);
   return "#" + io::sha256(content);
 }
 
 Result<std::int64_t> find_key(const Connection& connection, std::string_view key) {
-  OPCIT_TRY(Query query, connection.prepare("SELECT id FROM reference WHERE key = ?1"));
+  OPCIT_TRY(Query query, connection.prepare("SELECT id FROM reference WHERE key = ?1 AND trashed = 0"));
   OPCIT_TRY(bool row, query.bind(key).step());
   return row ? query->number(0) : 0;
+}
+
+Result<std::int64_t> existing(const Connection& connection, std::string_view key) {
+  OPCIT_TRY(std::int64_t id, find_key(connection, key));
+  if (id == 0) return fail(missing_key(key));
+  return id;
 }
 
 Result<std::string> key_of(const Connection& connection, std::int64_t id) {
   OPCIT_TRY(Query query, connection.prepare("SELECT key FROM reference WHERE id = ?1"));
   OPCIT_TRY(bool row, query.bind(id).step());
   return row ? query->text(0) : std::string();
-}
-
-Result<std::vector<std::int64_t>> Importer::ids(Query& query) const {
-  std::vector<std::int64_t> found;
-  for (;;) {
-    OPCIT_TRY(bool row, query.step());
-    if (!row) return found;
-    found.push_back(query->number(0));
-  }
 }
 
 Result<Imported> Importer::add(const Reference& reference) {
@@ -70,11 +61,18 @@ Result<Imported> Importer::add(const Reference& reference) {
 }
 
 Result<bool> Importer::update(std::int64_t id, const Reference& said) {
-  OPCIT_TRY(bool changed, put_fields(connection_, id, said, witness_));
-  if (!changed) return false;
-  OPCIT_TRY(Query query, connection_.prepare("UPDATE reference SET changed = ?1 WHERE id = ?2"));
-  OPCIT_CHECK(query.bind(witness_.time, id).run());
-  OPCIT_CHECK(refresh(id));
+  // Whether anything changes is known when it has been done: a change that is none writes nothing.
+  OPCIT_TRY(bool news, says_more(connection_, id, said, witness_));
+  if (!news) return false;
+  if (new_words_.holds(id)) OPCIT_CHECK(new_words_.flush());
+  OPCIT_CHECK(unindex_work(connection_, id));
+  OPCIT_TRY(bool changed, put_claim(connection_, id, said, witness_));
+  static_cast<void>(changed);
+  {
+    OPCIT_TRY(Query query, connection_.prepare("UPDATE reference SET changed = ?1 WHERE id = ?2"));
+    OPCIT_CHECK(query.bind(witness_.time, id).run());
+  }
+  OPCIT_CHECK(index_work(connection_, id));
   return true;
 }
 
@@ -89,16 +87,11 @@ Result<Importer::Known> Importer::find(const Reference& reference) {
 /// The same entry of the same source is the same work even when one thing of it was corrected,
 /// unless this import has met the work already: then it is another entry with the same id.
 Result<Importer::Known> Importer::find_by_origin(const Reference& reference) {
-  std::vector<std::int64_t> candidates;
-  {
-    OPCIT_TRY(Query query, connection_.prepare(
-        "SELECT reference FROM origin WHERE source = ?1 AND name = ?2 ORDER BY reference "
-        "LIMIT 32"));  // as many works under one id are not told apart
-    OPCIT_TRY(candidates, ids(query.bind(witness_.source, origin_name(reference))));
-  }
+  constexpr int most = 32;  // as many works under one id are not told apart
+  OPCIT_TRY(auto candidates, marked(connection_, origin_mark(witness_.source, origin_name(reference)), most));
   std::int64_t corrected = 0;
   for (std::int64_t id : candidates) {
-    OPCIT_TRY(Reference work, load_chosen(connection_, id));
+    OPCIT_TRY(Reference work, load_record(connection_, id));
     int count = contradictions(reference, work);
     if (count == 0) return Known{id, true};
     if (count == 1 && corrected == 0 && !claimed_.contains(id)) corrected = id;
@@ -107,12 +100,13 @@ Result<Importer::Known> Importer::find_by_origin(const Reference& reference) {
 }
 
 Result<Importer::Known> Importer::find_by_marks(const Reference& reference) {
+  constexpr int most = 8;
   for (const Identifier& mark : matching_marks(reference)) {
-    OPCIT_TRY(Query query, connection_.prepare(
-        "SELECT reference FROM identifier WHERE scheme = ?1 AND value = ?2 ORDER BY reference "
-        "LIMIT 1"));
-    OPCIT_TRY(bool row, query.bind(mark.scheme, mark.value).step());
-    if (row) return Known{query->number(0), false};
+    OPCIT_TRY(auto found, marked(connection_, mark_number(mark.scheme, mark.value), most));
+    for (std::int64_t id : found) {
+      OPCIT_TRY(Reference work, load_record(connection_, id));
+      if (has_mark(work, mark)) return Known{id, false};
+    }
   }
   return Known{};
 }
@@ -121,7 +115,7 @@ Result<Importer::Known> Importer::find_by_key(const Reference& reference) {
   if (reference.id.empty()) return Known{};
   OPCIT_TRY(std::int64_t id, find_key(connection_, reference.id));
   if (id == 0) return Known{};
-  OPCIT_TRY(Reference work, load_chosen(connection_, id));
+  OPCIT_TRY(Reference work, load_record(connection_, id));
   return Known{contradictions(reference, work) == 0 ? id : 0, false};
 }
 
@@ -130,15 +124,17 @@ Result<Imported> Importer::insert(const Reference& reference) {
             free_key(reference.id.empty() ? make_key(reference) : reference.id));
   {
     OPCIT_TRY(Query query, connection_.prepare(
-        "INSERT INTO reference (key, added, changed) VALUES (?1, ?2, ?2)"));
-    OPCIT_CHECK(query.bind(key, witness_.time).run());
+        "INSERT INTO reference (key, data, added, changed) VALUES (?1, ?2, ?3, ?3)"));
+    OPCIT_CHECK(query.bind(key, record_text(reference), witness_.time).run());
   }
   std::int64_t id = connection_.last_id();
-  OPCIT_TRY(bool filled, put_fields(connection_, id, reference, witness_));
-  static_cast<void>(filled);
-  OPCIT_TRY(bool met, put_origin(id, origin_name(reference)));
-  static_cast<void>(met);
-  OPCIT_CHECK(refresh(id));
+  std::string entry = origin_name(reference);
+  OPCIT_CHECK(put_first_claim(connection_, id, entry, witness_));
+  OPCIT_CHECK(put_mark(connection_, origin_mark(witness_.source, entry), id));
+  Reference work = reference;
+  work.id = key;
+  OPCIT_CHECK(put_marks(connection_, id, work));
+  new_words_.add(id, std::move(work));
   claimed_.insert(id);
   return Imported{id, {reference.id, std::move(key), ImportChange::added}};
 }
@@ -155,23 +151,15 @@ Result<std::string> Importer::free_key(const std::string& wanted) {
 }
 
 Result<bool> Importer::put_origin(std::int64_t id, const std::string& name) {
+  std::int64_t mark = origin_mark(witness_.source, name);
   {
-    OPCIT_TRY(Query query, connection_.prepare(
-        "SELECT 1 FROM origin WHERE source = ?1 AND name = ?2 AND reference = ?3"));
-    OPCIT_TRY(bool known, query.bind(witness_.source, name, id).step());
+    OPCIT_TRY(Query query, connection_.prepare("SELECT 1 FROM mark WHERE hash = ?1 AND reference = ?2"));
+    OPCIT_TRY(bool known, query.bind(mark, id).step());
     if (known) return false;
   }
-  OPCIT_TRY(Query query, connection_.prepare(
-      "INSERT INTO origin (source, name, reference) VALUES (?1, ?2, ?3)"));
-  OPCIT_CHECK(query.bind(witness_.source, name, id).run());
+  OPCIT_CHECK(insert_claim(connection_, id, {0, witness_.source, name, witness_.score, witness_.time, {}}));
+  OPCIT_CHECK(put_mark(connection_, mark, id));
   return true;
-}
-
-Result<void> Importer::refresh(std::int64_t id) {
-  OPCIT_TRY(Reference work, load_chosen(connection_, id));
-  OPCIT_CHECK(put_marks(connection_, id, work));
-  OPCIT_TRY(work.id, key_of(connection_, id));
-  return index_words(connection_, id, work);
 }
 
 }  // namespace opcit::store

@@ -1,14 +1,15 @@
 #pragma once
 // References coming in: finding the work they are, keys, and what it changed.
 
-#include <opcit/store/records.h>
+#include <opcit/store/entries.h>
 
 #include <map>
 #include <set>
 #include <span>
 #include <string>
 
-#include "store/fields.h"
+#include "store/claims.h"
+#include "store/index.h"
 #include "store/sqlite.h"
 
 namespace opcit::store {
@@ -26,12 +27,15 @@ std::string origin_name(const Reference& reference);
 class Importer {
  public:
   Importer(const Connection& connection, const Witness& witness)
-      : connection_(connection), witness_(witness) {}
+      : connection_(connection), witness_(witness), new_words_(connection) {}
 
   Result<Imported> add(const Reference& reference);
 
   /// Adds what the witness says of a work that is already there; true when anything changed.
   Result<bool> update(std::int64_t id, const Reference& said);
+
+  /// To be called before the transaction ends.
+  Result<void> finish() { return new_words_.flush(); }
 
  private:
   struct Known {
@@ -46,17 +50,19 @@ class Importer {
   Result<Imported> insert(const Reference& reference);
   Result<std::string> free_key(const std::string& wanted);
   Result<bool> put_origin(std::int64_t id, const std::string& name);
-  Result<void> refresh(std::int64_t id);
-  Result<std::vector<std::int64_t>> ids(Query& query) const;
 
   const Connection& connection_;
   Witness witness_;
+  NewWords new_words_;
   std::set<std::int64_t> claimed_;            // works met in this import
   std::map<std::string, int> next_suffix_;    // by key
 };
 
 /// The row of `key`; 0 when there is none.
 Result<std::int64_t> find_key(const Connection& connection, std::string_view key);
+
+/// The same; error: key_missing.
+Result<std::int64_t> existing(const Connection& connection, std::string_view key);
 
 Result<std::string> key_of(const Connection& connection, std::int64_t id);
 

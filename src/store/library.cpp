@@ -4,9 +4,11 @@
 
 #include "store/documents.h"
 #include "store/importing.h"
+#include "store/index.h"
+#include "store/library_impl.h"
 #include "store/opening.h"
 #include "store/reading.h"
-#include "store/words.h"
+#include "store/searching.h"
 
 namespace opcit {
 
@@ -15,58 +17,12 @@ using store::Importer;
 using store::Query;
 using store::Transaction;
 
-class Library::Impl {
- public:
-  Impl(Connection connection, std::string path, const OpenOptions& options)
-      : connection_(std::move(connection)), path_(std::move(path)), clock_(options.clock),
-        read_only_(options.read_only) {}
-
-  bool is_read_only() const { return read_only_; }
-  std::int64_t now() const { return clock_ ? clock_->now() : 0; }
-
-  /// Runs `work(connection)` in one transaction; its errors get the library's path as their place.
-  template <typename Work>
-  auto change(Work work) const -> decltype(work(std::declval<const Connection&>())) {
-    if (read_only_)
-      return at_path(fail(Code::library_read_only, "the library was opened for reading only",
-                          "check the permissions of the file and of its folder"));
-    return run(true, work);
-  }
-
-  template <typename Work>
-  auto read(Work work) const -> decltype(work(std::declval<const Connection&>())) {
-    return run(false, work);
-  }
-
- private:
-  template <typename Work>
-  auto run(bool writes, Work& work) const -> decltype(work(std::declval<const Connection&>())) {
-    auto transaction = Transaction::begin(connection_, writes);
-    if (!transaction) return at_path(fail(std::move(transaction.error())));
-    auto result = work(connection_);
-    if (!result) return at_path(fail(std::move(result.error())));
-    if (auto committed = transaction->commit(); !committed)
-      return at_path(fail(std::move(committed.error())));
-    return result;
-  }
-
-  tl::unexpected<Error> at_path(tl::unexpected<Error> problem) const {
-    problem.value().place.file = path_;
-    return problem;
-  }
-
-  Connection connection_;
-  std::string path_;
-  const Clock* clock_;
-  bool read_only_;
-};
-
 namespace {
 
 Result<void> put_resolution(const Connection& connection, std::int64_t id,
                             const ResolutionRecord& resolution, std::int64_t time) {
   OPCIT_TRY(Query query, connection.prepare(
-      "INSERT OR REPLACE INTO resolution (reference, verdict, score, source, retracted, evidence, "
+      "INSERT OR REPLACE INTO resolution (id, verdict, score, source, retracted, evidence, "
       "time) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"));
   return query
       .bind(id, to_string(resolution.verdict), resolution.score, resolution.source,
@@ -78,18 +34,12 @@ Result<void> put_resolution(const Connection& connection, std::int64_t id,
 Result<bool> has_resolution(const Connection& connection, std::int64_t id,
                             const ResolutionRecord& resolution) {
   OPCIT_TRY(Query query, connection.prepare(
-      "SELECT 1 FROM resolution WHERE reference = ?1 AND verdict = ?2 AND score = ?3 "
+      "SELECT 1 FROM resolution WHERE id = ?1 AND verdict = ?2 AND score = ?3 "
       "AND source = ?4 AND retracted = ?5 AND evidence = ?6"));
   return query
       .bind(id, to_string(resolution.verdict), resolution.score, resolution.source,
             resolution.retracted, resolution.evidence)
       .step();
-}
-
-Result<std::int64_t> existing(const Connection& connection, std::string_view key) {
-  OPCIT_TRY(std::int64_t id, store::find_key(connection, key));
-  if (id == 0) return fail(store::missing_key(key));
-  return id;
 }
 
 Result<bool> put_record(const Connection& connection, std::int64_t id, const Reference& record,
@@ -140,7 +90,7 @@ bool Library::is_read_only() const { return impl_->is_read_only(); }
 
 Result<ImportReport> Library::add(std::span<const Reference> references,
                                   const Provenance& source) {
-  return impl_->change([&](const Connection& connection) -> Result<ImportReport> {
+  return impl_->change("add", source.detail, [&](const Connection& connection) -> Result<ImportReport> {
     ImportReport report;
     if (references.empty()) return report;
     OPCIT_TRY(std::int64_t row, store::source_id(connection, source));
@@ -150,12 +100,13 @@ Result<ImportReport> Library::add(std::span<const Reference> references,
       OPCIT_TRY(store::Imported imported, importer.add(reference));
       report.references.push_back(std::move(imported.report));
     }
+    OPCIT_CHECK(importer.finish());
     return report;
   });
 }
 
 Result<DocumentReport> Library::add_document(const DocumentRecord& document) {
-  return impl_->change([&](const Connection& connection) {
+  return impl_->change("add", document.name, [&](const Connection& connection) {
     return store::put_document(connection, document, impl_->now());
   });
 }
@@ -163,29 +114,24 @@ Result<DocumentReport> Library::add_document(const DocumentRecord& document) {
 Result<ImportChange> Library::apply_resolution(std::string_view key,
                                                const ResolutionRecord& resolution,
                                                const Reference* record) {
-  return impl_->change([&](const Connection& connection) -> Result<ImportChange> {
-    OPCIT_TRY(std::int64_t id, existing(connection, key));
+  return impl_->change("resolve", key, [&](const Connection& connection) -> Result<ImportChange> {
+    OPCIT_TRY(std::int64_t id, store::existing(connection, key));
     bool changed = false;
     if (record != nullptr) {
       OPCIT_TRY(changed, put_record(connection, id, *record, witness(resolution), impl_->now()));
     }
     OPCIT_TRY(bool known, has_resolution(connection, id, resolution));
-    if (!known) OPCIT_CHECK(put_resolution(connection, id, resolution, impl_->now()));
+    if (!known) {
+      OPCIT_CHECK(store::unindex_work(connection, id));
+      OPCIT_CHECK(put_resolution(connection, id, resolution, impl_->now()));
+      OPCIT_CHECK(store::index_work(connection, id));
+    }
     return changed || !known ? ImportChange::updated : ImportChange::unchanged;
   });
 }
 
-Result<void> Library::remove(std::string_view key) {
-  return impl_->change([&](const Connection& connection) -> Result<void> {
-    OPCIT_TRY(std::int64_t id, existing(connection, key));
-    OPCIT_CHECK(store::remove_words(connection, id));
-    OPCIT_TRY(Query query, connection.prepare("DELETE FROM reference WHERE id = ?1"));
-    return query.bind(id).run();
-  });
-}
-
 Result<void> Library::remove_document(std::string_view name) {
-  return impl_->change([&](const Connection& connection) {
+  return impl_->change("rm", name, [&](const Connection& connection) {
     return store::remove_document(connection, name);
   });
 }
@@ -202,10 +148,8 @@ Result<StoredReference> Library::show(std::string_view key) const {
   });
 }
 
-Result<std::vector<LibraryEntry>> Library::search(std::string_view query, std::size_t limit) const {
-  return impl_->read([&](const Connection& connection) {
-    return store::search_entries(connection, query, limit);
-  });
+Result<SearchAnswer> Library::search(std::string_view query, const SearchOptions& options) const {
+  return impl_->read([&](const Connection& connection) { return store::search_entries(connection, query, options); });
 }
 
 Result<std::vector<LibraryEntry>> Library::find_identifier(Variable scheme,

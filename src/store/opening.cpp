@@ -121,7 +121,7 @@ Result<Connection> open_to_write(const std::string& path, const OpenOptions& opt
   OPCIT_TRY(FileState state, inspect(connection, migrations()));
   if (state == FileState::fresh) OPCIT_CHECK(turn_on_log(connection));
   if (state != FileState::current) OPCIT_CHECK(migrate(connection, path, migrations()));
-  OPCIT_CHECK(connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"));
+  OPCIT_CHECK(connection.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY"));
   return connection;
 }
 
@@ -137,6 +137,12 @@ Result<Connection> open_reader(const std::string& path, const OpenOptions& optio
 }
 
 }  // namespace
+
+Result<Connection> open_empty() {
+  OPCIT_TRY(Connection connection, Connection::open(":memory:", Access::create, std::chrono::milliseconds(0)));
+  OPCIT_CHECK(migrate(connection, ":memory:", migrations()));
+  return connection;
+}
 
 Result<Connection> open_library(const std::string& path, const OpenOptions& options) {
   OPCIT_CHECK(check_file(path, options));

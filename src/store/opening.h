@@ -10,4 +10,7 @@ namespace opcit::store {
 /// A connection to a library of the present schema, ready for use.
 Result<Connection> open_library(const std::string& path, const OpenOptions& options);
 
+/// An empty library in memory.
+Result<Connection> open_empty();
+
 }  // namespace opcit::store

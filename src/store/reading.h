@@ -12,9 +12,6 @@ Result<LibraryEntry> load_entry(const Connection& connection, std::int64_t id);
 Result<std::vector<LibraryEntry>> list_entries(const Connection& connection,
                                                const ListOptions& options);
 
-Result<std::vector<LibraryEntry>> search_entries(const Connection& connection,
-                                                 std::string_view query, std::size_t limit);
-
 Result<std::vector<LibraryEntry>> find_entries(const Connection& connection, Variable scheme,
                                                std::string_view value);
 

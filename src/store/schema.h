@@ -13,7 +13,14 @@ namespace opcit::store {
 struct Migration {
   int version;
   std::string_view sql;
+  Result<void> (*convert)(const Connection& connection) = nullptr;  // after the SQL
 };
+
+extern const std::string_view first_schema;
+extern const std::string_view second_schema;
+
+/// Makes the second schema and moves what the first held into it.
+Result<void> to_second_schema(const Connection& connection);
 
 /// Every migration, by version from 1.
 std::span<const Migration> migrations();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "store/ranking.h"
+
 namespace opcit::store {
 namespace {
 
@@ -110,6 +112,7 @@ Result<Connection> Connection::open(const std::string& path, Access access,
   connection.handle_.reset(handle);
   if (code != SQLITE_OK) return fail(error_of(handle, code));
   constexpr std::chrono::milliseconds longest{24 * 60 * 60 * 1000};
+  if (int added = add_ranking(handle); added != SQLITE_OK) return fail(error_of(handle, added));
   sqlite3_busy_timeout(handle, static_cast<int>(std::min(busy_timeout, longest).count()));
   return connection;
 }

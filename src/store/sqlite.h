@@ -96,6 +96,9 @@ class Connection {
   /// The first column of the first row.
   Result<std::int64_t> number(const std::string& sql) const;
 
+  /// Rows that the last statement wrote.
+  int changes() const { return sqlite3_changes(handle_.get()); }
+
   std::int64_t last_id() const { return sqlite3_last_insert_rowid(handle_.get()); }
   bool is_read_only() const { return sqlite3_db_readonly(handle_.get(), "main") == 1; }
 

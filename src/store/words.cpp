@@ -1,6 +1,8 @@
 #include "store/words.h"
 
+#include "base/ascii.h"
 #include "text/fold.h"
+#include "text/utf8.h"
 
 namespace opcit::store {
 namespace {
@@ -87,30 +89,58 @@ Result<void> remove_words(const Connection& connection, std::int64_t id) {
   return query.bind(id).run();
 }
 
-Result<void> index_words(const Connection& connection, std::int64_t id, const Reference& work) {
-  OPCIT_CHECK(remove_words(connection, id));
+Result<void> insert_words(const Connection& connection, std::int64_t id, const Reference& work, std::string_view facets) {
   Words words = words_of(work);
   OPCIT_TRY(Query query, connection.prepare(
-      "INSERT INTO words (rowid, title, author, container, rest) VALUES (?1, ?2, ?3, ?4, ?5)"));
+      "INSERT INTO words (rowid, title, author, container, rest, facet) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
   return query
-      .bind(id, text::match_key(words.title), text::match_key(words.author),
-            text::match_key(words.container), text::match_key(words.rest))
+      .bind(id, index_key(words.title), index_key(words.author), index_key(words.container), index_key(words.rest), facets)
       .run();
 }
 
-std::string match_expression(std::string_view query) {
-  std::string key = text::match_key(query);
-  std::string expression;
-  std::size_t at = 0;
-  while (at < key.size()) {
-    std::size_t end = std::min(key.find(' ', at), key.size());
-    if (!expression.empty()) expression += ' ';
-    expression += '"';
-    expression += std::string_view(key).substr(at, end - at);
-    expression += "\"*";
-    at = end + 1;
+std::string facet(char kind, std::string_view value) {
+  std::string word(1, kind);
+  for (char c : text::match_key(value))
+    if (c != ' ') word += c;
+  return word;
+}
+
+std::string facets_of_record(const Reference& work) {
+  std::string facets = "all " + facet('t', to_string(work.type));
+  if (auto year = work.year()) facets += " " + std::to_string(*year);
+  if (std::string_view language = work.text(Variable::language); !language.empty()) facets += " " + facet('l', language);
+  return facets;
+}
+
+Result<std::string> facets_of_files(const Connection& connection, std::int64_t id) {
+  std::string facets;
+  OPCIT_TRY(Query query, connection.prepare(
+      "SELECT 'g', name FROM tag WHERE reference = ?1 UNION ALL "
+      "SELECT 'c', collection FROM member WHERE reference = ?1 UNION ALL "
+      "SELECT 'v', verdict FROM resolution WHERE id = ?1 UNION ALL "
+      "SELECT 'v', 'retracted' FROM resolution WHERE id = ?1 AND retracted"));
+  query.bind(id);
+  for (;;) {
+    OPCIT_TRY(bool row, query.step());
+    if (!row) return facets;
+    facets += " " + facet(query->text(0)[0], query->text(1));
   }
-  return expression;
+}
+
+std::string index_key(std::string_view text) {
+  std::string key = text::match_key(text);
+  if (ascii::is_ascii(key)) return key;
+  std::string out;
+  for (std::size_t at = 0; at < key.size();) {
+    text::Decoded read = text::decode(key, at);
+    char32_t letter = read.code_point;
+    bool alone = (letter >= 0x3040 && letter <= 0x30FF) || (letter >= 0x3400 && letter <= 0x9FFF) ||
+                 (letter >= 0xF900 && letter <= 0xFAFF) || (letter >= 0x20000 && letter <= 0x323AF);
+    if (alone) out.append(" ").append(key, at, read.size).append(" ");
+    else out.append(key, at, read.size);
+    at += read.size;
+  }
+  return out;
 }
 
 }  // namespace opcit::store

@@ -10,13 +10,21 @@
 
 namespace opcit::store {
 
-/// Puts the words of a work into the index, in place of those it had.
-Result<void> index_words(const Connection& connection, std::int64_t id, const Reference& work);
+/// Puts the words of a work into the index, where it is not yet.
+Result<void> insert_words(const Connection& connection, std::int64_t id, const Reference& work, std::string_view facets);
 
 Result<void> remove_words(const Connection& connection, std::int64_t id);
 
-/// An FTS5 expression that asks for every word of `query` as the beginning of a word; empty when
-/// there is none. Words are folded as the index folds them, so nothing in a query is an operator.
-std::string match_expression(std::string_view query);
+/// Words that no text has, for what is asked of a record as a whole: its year, type and language.
+std::string facets_of_record(const Reference& work);
+
+/// The same for its tags, collections and verdict.
+Result<std::string> facets_of_files(const Connection& connection, std::int64_t id);
+
+/// `t` and `articlejournal`: one word of letters and figures.
+std::string facet(char kind, std::string_view value);
+
+/// Folded words, each letter of Chinese and Japanese by itself.
+std::string index_key(std::string_view text);
 
 }  // namespace opcit::store

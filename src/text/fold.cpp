@@ -9,6 +9,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace opcit::text {
 namespace {
 
@@ -70,6 +72,29 @@ class KeyBuilder {
   bool gap_ = false;
 };
 
+/// What KeyBuilder makes of a text without other letters, as most are.
+std::string ascii_key(std::string_view text) {
+  std::string key;
+  key.reserve(text.size());
+  bool gap = false;
+  auto add = [&](char c) {
+    if (gap && !key.empty()) key += ' ';
+    gap = false;
+    key += c;
+  };
+  for (char c : text) {
+    if (c == '\'') continue;
+    if (c == '&') {
+      gap = true;
+      for (char letter : std::string_view("and")) add(letter);
+    }
+    if (c >= 'A' && c <= 'Z') add(static_cast<char>(c - 'A' + 'a'));
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) add(c);
+    else gap = true;
+  }
+  return key;
+}
+
 }  // namespace
 
 std::string nfc(std::string_view text) {
@@ -85,6 +110,7 @@ std::string nfd(std::string_view text) {
 }
 
 std::string match_key(std::string_view text) {
+  if (ascii::is_ascii(text)) return ascii_key(text);
   UErrorCode status = U_ZERO_ERROR;
   const auto* form = icu::Normalizer2::getNFKDInstance(status);
   if (U_FAILURE(status)) return std::string(text);

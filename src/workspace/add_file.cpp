@@ -14,13 +14,6 @@
 namespace opcit {
 namespace {
 
-std::string library_name(const std::string& path) {
-  if (path == "-") return io::display_name(path);
-  std::error_code problem;
-  auto absolute = std::filesystem::absolute(path, problem);
-  return problem ? path : absolute.lexically_normal().string();
-}
-
 CiteRecord cite_record(const FoundCite& cite) {
   CiteRecord out;
   out.span = cite.span;
@@ -82,6 +75,13 @@ Result<AddedFile> add_manuscript(Library& library, const std::string& path, std:
 }
 
 }  // namespace
+
+std::string library_name(const std::string& path) {
+  if (path == "-") return io::display_name(path);
+  std::error_code problem;
+  auto absolute = std::filesystem::absolute(path, problem);
+  return problem ? path : absolute.lexically_normal().string();
+}
 
 std::string_view to_string(InputKind kind) {
   return kind == InputKind::manuscript ? "manuscript" : "bibliography";

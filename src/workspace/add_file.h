@@ -26,6 +26,9 @@ struct AddedFile {
   std::vector<Finding> findings;
 };
 
+/// What the library calls a file: its absolute path.
+std::string library_name(const std::string& path);
+
 /// Reads `path` (`-`: standard input) and adds it in one transaction. The library knows a file by
 /// its absolute path. Errors: those of reading and of the library.
 Result<AddedFile> add_file(Library& library, const std::string& path);

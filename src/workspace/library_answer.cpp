@@ -61,6 +61,16 @@ io::Json stored_answer(const StoredReference& stored) {
                              {"surface", place.surface},
                              {"locator", place.locator},
                              {"label", place.label}});
+  out["tags"] = stored.tags;
+  out["collections"] = stored.collections;
+  out["notes"] = Json::array();
+  for (const StoredNote& note : stored.notes) out["notes"].push_back({{"text", note.text}, {"time", note.time}});
+  out["attachments"] = Json::array();
+  for (const StoredAttachment& one : stored.attachments)
+    out["attachments"].push_back({{"location", one.location}, {"sha256", one.hash}, {"time", one.time}});
+  out["relations"] = Json::array();
+  for (const StoredRelation& one : stored.relations)
+    out["relations"].push_back({{"relation", one.kind}, {"key", one.key}, {"of_other", one.is_from}});
   out["added"] = stored.added;
   out["changed"] = stored.changed;
   return out;

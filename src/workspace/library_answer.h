@@ -4,7 +4,7 @@
 #include "io/json.h"
 #include "workspace/add_file.h"
 
-#include <opcit/store/records.h>
+#include <opcit/store/entries.h>
 
 namespace opcit {
 

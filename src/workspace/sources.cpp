@@ -1,6 +1,7 @@
 #include "workspace/sources.h"
 
 #include "io/file.h"
+#include "text/fold.h"
 
 #include <opcit/formats/bibliography.h>
 #include <opcit/resolve/services.h>
@@ -29,15 +30,21 @@ class SharedLibrary {
     if (!wanted.doi.empty())
       OPCIT_CHECK(collect(library_.find_identifier(Variable::DOI, wanted.doi), found));
     if (!wanted.title.empty())
-      OPCIT_CHECK(collect(library_.search(wanted.title, hits_per_question), found));
+      OPCIT_CHECK(collect(words(wanted.title), found));
     if (!wanted.names.empty())
-      OPCIT_CHECK(collect(library_.search(wanted.names.front(), hits_per_question), found));
+      OPCIT_CHECK(collect(words(wanted.names.front()), found));
     std::vector<Reference> out;
     for (auto& [key, reference] : found) out.push_back(std::move(reference));
     return out;
   }
 
  private:
+  /// Records with all words of a text, in which nothing is an operator.
+  Result<std::vector<LibraryEntry>> words(std::string_view text) const {
+    OPCIT_TRY(SearchAnswer answer, library_.search(text::match_key(text), {.limit = hits_per_question}));
+    return std::move(answer.entries);
+  }
+
   /// Only records that somebody other than a manuscript's text vouches for: what a citation says
   /// of a work cannot confirm that very citation.
   Result<void> collect(Result<std::vector<LibraryEntry>> entries,

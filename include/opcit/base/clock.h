@@ -18,7 +18,8 @@ class Clock {
   virtual std::int64_t now() const = 0;
 };
 
-/// The machine's clock.
+/// The machine's clock, or the time that the environment variable SOURCE_DATE_EPOCH fixes
+/// (https://reproducible-builds.org/specs/source-date-epoch/): the same bytes out for the same in.
 class SystemClock final : public Clock {
  public:
   std::int64_t now() const override;

@@ -5,13 +5,15 @@
 
 #include <opcit/base/clock.h>
 #include <opcit/base/result.h>
-#include <opcit/store/records.h>
+#include <opcit/store/entries.h>
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace opcit {
@@ -27,6 +29,14 @@ struct ListOptions {
   std::size_t offset = 0;
   std::size_t limit = static_cast<std::size_t>(-1);
   std::string document;  ///< only what this manuscript cites; empty: everything
+  bool trash = false;    ///< what is in the trash instead
+};
+
+struct SearchOptions {
+  std::size_t offset = 0;
+  std::size_t limit = 100;
+  std::string sort;         ///< a CSL variable, `key`, `type` or `year`; empty: best first
+  bool descending = false;  ///< with `sort`: the last first
 };
 
 /// An open library. Every change is one transaction: it is there whole, and on disk, when the call
@@ -68,8 +78,73 @@ class Library {
   Result<ImportChange> apply_resolution(std::string_view key, const ResolutionRecord& resolution,
                                         const Reference* record = nullptr);
 
-  /// Removes a reference; citations of it stay, without a reference. Error: key_missing.
+  /// Removes a reference for good, from the trash too; citations of it stay, without a reference.
+  /// Error: key_missing.
   Result<void> remove(std::string_view key);
+
+  /// Into the trash and out of it: what is there is found by nothing but list(). A key that is taken
+  /// when it comes back gets a number. Error: key_missing.
+  Result<void> trash(std::string_view key);
+  Result<std::string> restore(std::string_view key);
+
+  /// Removes for good what is in the trash. How many references those were.
+  Result<std::size_t> empty_trash();
+
+  /// Makes a reference what `record` says, as a person's word: what differs is said anew, what is
+  /// missing is said to be nothing. Another id becomes its key. What it was before stays in the
+  /// values of show(). Errors: key_missing; key_taken, the new key is another's.
+  Result<ImportChange> edit(std::string_view key, const Reference& record, const std::string& person);
+
+  /// Puts all that is known of `others` to `key` and leaves them behind; their citations are now its.
+  /// Which values are chosen follows from who said them. Error: key_missing.
+  Result<void> merge(std::string_view key, std::span<const std::string> others);
+
+  /// Pairs that may be one work, with at least `least` of certainty, the surest first.
+  Result<std::vector<DuplicatePair>> duplicates(double least) const;
+
+  /// Tags, and collections, whose names are paths: `thesis/chapter 1`. False: it was so already.
+  /// Error: key_missing.
+  Result<bool> set_tag(std::string_view key, std::string_view tag, bool on);
+  Result<bool> set_collection(std::string_view key, std::string_view name, bool on);
+  Result<std::vector<StoredCollection>> tags() const;
+  Result<std::vector<StoredCollection>> collections() const;
+
+  /// Takes a collection and those within it away; what was in them stays. How many went.
+  Result<std::size_t> remove_collection(std::string_view name);
+
+  /// Notes, files and relations of a reference. Error: key_missing.
+  Result<void> add_note(std::string_view key, std::string_view text);
+  Result<bool> attach(std::string_view key, const StoredAttachment& attachment, bool on);
+  Result<std::vector<std::pair<std::string, StoredAttachment>>> attachments() const;  ///< with their keys
+  Result<bool> relate(std::string_view key, std::string_view kind, std::string_view other, bool on);
+
+  /// Queries by name. An empty query takes one away.
+  Result<void> save_search(std::string_view name, std::string_view query);
+  Result<std::vector<SavedSearch>> saved_searches() const;
+
+  /// What the changes that follow are called in the journal. They are taken back together, unless
+  /// another process changes something in between. With an empty verb each is again by itself, and
+  /// called what it is.
+  void call_changes(std::string verb, std::string detail);
+
+  /// Takes back what was done last; does again what was taken back. Nothing: there is nothing.
+  Result<std::optional<JournalEntry>> undo();
+  Result<std::optional<JournalEntry>> redo();
+  Result<std::vector<JournalEntry>> journal(std::size_t limit = 100) const;
+
+  /// A copy of the library as it is now, while others go on writing. Errors: file_unwritable and the
+  /// library's.
+  Result<void> backup(const std::string& path) const;
+
+  /// Whether the database is sound and the indexes hold what they should; with `replay` also whether
+  /// the journal, done again from the beginning, leads to what is there. Each fault is a finding.
+  Result<std::vector<Finding>> verify(bool replay = false) const;
+
+  /// Makes the indexes again, and gives free room back. With `runs`, the journal is cut to that many.
+  Result<void> compact(std::size_t runs = static_cast<std::size_t>(-1));
+
+  /// A number that differs from the last one when another process changed something in between.
+  Result<std::int64_t> data_version() const;
 
   /// Removes a manuscript and its citations; the references stay. Error: key_missing.
   Result<void> remove_document(std::string_view name);
@@ -80,10 +155,11 @@ class Library {
   /// Error: key_missing.
   Result<StoredReference> show(std::string_view key) const;
 
-  /// References that hold every word of `query` (case, diacritics and punctuation do not matter;
-  /// a word counts as the beginning of one), best first, title and author weighing most, ties by
-  /// key. Any string is a query; one without words finds nothing.
-  Result<std::vector<LibraryEntry>> search(std::string_view query, std::size_t limit = 100) const;
+  /// References that fit `query` (docs/guide/library.md): words, phrases, `author:`, `year:2010..2015`,
+  /// `tag:`, `-`, OR, parentheses. Case, diacritics and punctuation do not matter; a word counts as the
+  /// beginning of one. Best first, title and author weighing most, ties by key; of more than 2,000
+  /// that fit the latest are weighed. Any string is a query; one without words finds nothing.
+  Result<SearchAnswer> search(std::string_view query, const SearchOptions& options = {}) const;
 
   /// References with this DOI, PMID or ISBN (`DOI`, `PMID`, `ISBN`; spelling does not matter).
   Result<std::vector<LibraryEntry>> find_identifier(Variable scheme, std::string_view value) const;

@@ -88,43 +88,6 @@ struct ResolutionRecord {
   std::string evidence;  ///< JSON text: what was asked and answered
 };
 
-/// What one witness says of one field.
-struct StoredValue {
-  std::string name;   ///< variable as CSL spells it, `type`, or the name of an extra member
-  std::string value;  ///< CSL-JSON text
-  Provenance source;
-  std::int64_t time = 0;  ///< seconds since 1970 UTC
-  bool chosen = false;    ///< it is the one in the reference
-};
-
-/// A place where a reference is cited.
-struct CitedPlace {
-  std::string document;
-  Span span;
-  std::string surface;  ///< of the cluster
-  std::string locator;
-  std::string label;
-};
-
-/// A reference as lists show it. `reference.id` is its key.
-struct LibraryEntry {
-  Reference reference;
-  Verdict verdict = Verdict::unchecked;
-  bool retracted = false;
-  std::size_t cited = 0;  ///< places that cite it, in all manuscripts
-};
-
-/// All that is known of a reference.
-struct StoredReference {
-  LibraryEntry entry;
-  ResolutionRecord resolution;
-  std::int64_t resolved = 0;  ///< seconds since 1970 UTC; 0: never
-  std::int64_t added = 0;
-  std::int64_t changed = 0;
-  std::vector<StoredValue> values;  ///< by name, the chosen one first, then by age
-  std::vector<CitedPlace> cited;    ///< by document and place
-};
-
 struct StoredDocument {
   DocumentRecord document;  ///< without `references`; CiteRecord::record is a key or empty
   std::int64_t added = 0;
@@ -134,7 +97,11 @@ struct StoredDocument {
 struct LibraryStats {
   int schema = 0;
   std::size_t references = 0;
-  std::size_t values = 0;
+  std::size_t claims = 0;       ///< times that a source said something of a reference
+  std::size_t trashed = 0;
+  std::size_t tags = 0;         ///< different ones
+  std::size_t collections = 0;
+  std::size_t attachments = 0;
   std::size_t documents = 0;
   std::size_t clusters = 0;
   std::size_t cites = 0;

@@ -34,6 +34,13 @@ ImportReport add(Library& library, const std::vector<Reference>& references,
 
 using Keys = std::vector<std::string>;
 
+Keys keys(const Result<SearchAnswer>& answer) {
+  REQUIRE(answer.has_value());
+  Keys found;
+  for (const LibraryEntry& entry : answer->entries) found.push_back(entry.reference.id);
+  return found;
+}
+
 Keys keys(const Result<std::vector<LibraryEntry>>& entries) {
   REQUIRE(entries.has_value());
   Keys found;
@@ -262,7 +269,7 @@ TEST_CASE("search folds, ranks titles first and takes any string") {
   CHECK(keys(library.search("muller 2015")) == Keys{"b"});
   CHECK(keys(library.search("lodz")) == Keys{"c"});
   CHECK(keys(library.search("o'brien")) == Keys{"c"});
-  CHECK(keys(library.search("2015", 1)).size() == 1);
+  CHECK(keys(library.search("2015", {.limit = 1})).size() == 1);
   for (std::string_view odd : {"\"", "*", "AND", "NEAR(", "title:", "-x", "^", "", " ", "a\" OR \"b",
                                "{", "\\", "';--", "\xFF\xFE"})
     CHECK(library.search(odd).has_value());

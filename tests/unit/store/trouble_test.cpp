@@ -123,7 +123,7 @@ TEST_CASE("a newer library is refused, naming both versions") {
     auto refused = Library::open(path, {.read_only = read_only});
     REQUIRE(code_of(refused) == Code::library_newer);
     CHECK(refused.error().message.find("schema 99") != std::string::npos);
-    CHECK(refused.error().message.find("up to 1") != std::string::npos);
+    CHECK(refused.error().message.find("up to 2") != std::string::npos);
     CHECK_FALSE(refused.error().help.empty());
   }
 }
@@ -137,7 +137,7 @@ TEST_CASE("an older library is copied and brought up to date") {
   REQUIRE(store::migrate(*connection, path, steps).has_value());
   CHECK(*connection->number("PRAGMA user_version") == steps.back().version);
   CHECK(*connection->number("SELECT count(*) FROM later") == 0);
-  auto backup = Library::open(path + ".v1.backup", {.read_only = true});
+  auto backup = Library::open(path + ".v2.backup", {.read_only = true});
   REQUIRE(backup.has_value());
   CHECK(backup->list()->size() == 1);
   CHECK(code_of(Library::open(path)) == Code::library_newer);
@@ -146,6 +146,34 @@ TEST_CASE("an older library is copied and brought up to date") {
   CHECK_FALSE(store::migrate(*connection, path, steps).has_value());
   CHECK(*connection->number("PRAGMA user_version") == steps.back().version - 1);
   CHECK(*connection->number("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0);
+}
+
+TEST_CASE("a library of the first schema, kept from then, is brought up to date with all it held") {
+  test::TemporaryFolder folder;
+  std::string path = folder.file("l.db");
+  std::filesystem::copy_file(test::project_path("tests/data/library/schema1.db"), path);
+  auto library = Library::open(path);
+  REQUIRE(library.has_value());
+  auto backup = store::Connection::open(path + ".v1.backup", store::Access::read_only, milliseconds(100));
+  REQUIRE(backup.has_value());
+  CHECK(*backup->number("PRAGMA user_version") == 1);
+  REQUIRE(library->list()->size() == 3);
+  auto lee = library->show("lee2011");
+  REQUIRE(lee.has_value());
+  CHECK(lee->entry.reference.text(Variable::title) == "The Anti-Solidarity Machine?");
+  CHECK(lee->entry.reference.extras.size() == 1);
+  REQUIRE(lee->cited.size() == 1);
+  CHECK(lee->cited[0].surface == "(Lee and Shen 2011, 12)");
+  CHECK(lee->cited[0].locator == "12");
+  CHECK(library->search("solidarity")->entries.size() == 1);
+  CHECK(library->find_identifier(Variable::DOI, "10.1000/XYZ")->size() == 1);
+  CHECK(library->stats()->communications == 1);
+  for (const Finding& finding : *library->verify()) FAIL_CHECK(finding.message);
+  Reference again = lee->entry.reference;
+  again.extras.clear();
+  auto report = library->add(std::vector{again}, {SourceKind::file, "/home/scholar/refs.bib", 1.0});
+  REQUIRE(report.has_value());
+  CHECK(report->references[0].change == ImportChange::unchanged);
 }
 
 TEST_CASE("a library that another process writes is waited for, then told to be locked") {
