@@ -22,8 +22,11 @@ if(OPCIT_WERROR)
   target_compile_options(opcit_flags INTERFACE -Werror)
 endif()
 if(OPCIT_SANITIZE)
-  target_compile_options(opcit_flags INTERFACE -fsanitize=${OPCIT_SANITIZE} -fno-omit-frame-pointer
-                         -fno-sanitize-recover=all)
+  # A target that is `opcit_plain` links the instrumented library without being so itself.
+  set(sanitized $<NOT:$<BOOL:$<TARGET_PROPERTY:opcit_plain>>>)
+  target_compile_options(opcit_flags INTERFACE
+    $<${sanitized}:-fsanitize=${OPCIT_SANITIZE}> $<${sanitized}:-fno-omit-frame-pointer>
+    $<${sanitized}:-fno-sanitize-recover=all>)
   target_link_options(opcit_flags INTERFACE -fsanitize=${OPCIT_SANITIZE})
 endif()
 if(OPCIT_FUZZ)

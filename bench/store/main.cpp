@@ -151,7 +151,7 @@ int fill(std::size_t count, const char* path) {
   if (!library) return fail_with(library.error());
   library->call_changes("import", "generated");
   Generator generator;
-  constexpr std::size_t batch = 10000;
+  constexpr std::size_t batch = 25000;
   double spent = 0;
   for (std::size_t done = 0; done < count;) {
     std::vector<Reference> works;

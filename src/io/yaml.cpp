@@ -11,8 +11,9 @@
 namespace opcit::io {
 namespace {
 
-/// Nodes of one document, those behind aliases counted each time they are used.
-constexpr std::size_t most_nodes = 5'000'000;
+/// Nodes of one document, those behind aliases counted each time they are used: a file without
+/// aliases has fewer than it has bytes.
+constexpr std::size_t nodes_behind_aliases = 100'000;
 constexpr int deepest = 100;
 
 struct TooMuch {};
@@ -26,8 +27,10 @@ bool is_integer(std::string_view text) {
 
 class Converter {
  public:
+  explicit Converter(std::size_t bytes) : most_(bytes + nodes_behind_aliases) {}
+
   Json convert(const YAML::Node& node, int depth) {
-    if (++nodes_ > most_nodes || depth > deepest) throw TooMuch{};
+    if (++nodes_ > most_ || depth > deepest) throw TooMuch{};
     switch (node.Type()) {
       case YAML::NodeType::Scalar: return scalar(node);
       case YAML::NodeType::Sequence: {
@@ -57,6 +60,7 @@ class Converter {
     return number;
   }
 
+  std::size_t most_;
   std::size_t nodes_ = 0;
 };
 
@@ -123,7 +127,7 @@ void put(std::string& out, const Json& value, std::size_t indent) {
 
 Result<Json> parse_yaml(std::string_view text, const std::string& name) {
   try {
-    return Converter().convert(YAML::Load(std::string(text)), 0);
+    return Converter(text.size()).convert(YAML::Load(std::string(text)), 0);
   } catch (const YAML::Exception& problem) {
     Place place{name};
     if (!problem.mark.is_null()) {

@@ -89,12 +89,30 @@ std::string text_of(const std::vector<FieldText>& fields) {
   return text + "}";
 }
 
+bool is_plain(const Name& name) {
+  return !name.family.empty() && name.literal.empty() && name.suffix.empty() && name.dropping_particle.empty() &&
+         name.non_dropping_particle.empty() && !name.comma_suffix && !name.static_ordering && !name.parse_names;
+}
+
+/// Text and plain people, which most values are, need no tree.
 std::string value_text(const Value& value) {
-  const auto* text = std::get_if<Text>(&value);
-  if (text == nullptr || text->bare_number) return io::dump_json(model::to_json(value));
   std::string out;
-  io::append_json(out, text->value);
-  return out;
+  if (const auto* text = std::get_if<Text>(&value); text != nullptr && !text->bare_number) {
+    io::append_json(out, text->value);
+    return out;
+  }
+  const auto* names = std::get_if<NameList>(&value);
+  if (names == nullptr || !std::ranges::all_of(*names, is_plain)) return io::dump_json(model::to_json(value));
+  for (const Name& name : *names) {
+    out += out.empty() ? "[{\"family\":" : ",{\"family\":";
+    io::append_json(out, name.family);
+    if (!name.given.empty()) {
+      out += ",\"given\":";
+      io::append_json(out, name.given);
+    }
+    out += '}';
+  }
+  return out + "]";
 }
 
 Result<std::string> load_text(const Connection& connection, std::int64_t reference) {

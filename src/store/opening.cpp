@@ -121,14 +121,17 @@ Result<Connection> open_to_write(const std::string& path, const OpenOptions& opt
   OPCIT_TRY(FileState state, inspect(connection, migrations()));
   if (state == FileState::fresh) OPCIT_CHECK(turn_on_log(connection));
   if (state != FileState::current) OPCIT_CHECK(migrate(connection, path, migrations()));
-  OPCIT_CHECK(connection.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY"));
+  OPCIT_CHECK(connection.execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -131072; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8192"));
   return connection;
 }
 
 Result<Connection> open_reader(const std::string& path, const OpenOptions& options) {
   OPCIT_TRY(Connection connection, open_to_read(path, options));
   OPCIT_TRY(FileState state, inspect(connection, migrations()));
-  if (state == FileState::current) return connection;
+  if (state == FileState::current) {
+    OPCIT_CHECK(connection.execute("PRAGMA cache_size = -65536"));
+    return connection;
+  }
   return fail(Code::library_read_only,
               state == FileState::fresh ? "the library is empty and cannot be set up for reading only"
                                         : "the library has an older schema and cannot be brought up "

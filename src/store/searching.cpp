@@ -1,6 +1,7 @@
 #include "store/searching.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 #include "store/query.h"
@@ -13,26 +14,24 @@ namespace {
 struct Hit {
   std::int64_t id = 0;
   double fit = 0;
-  std::string key;
 };
 
 /// Where more match than this the latest are weighed: who asks for a word that thousands have is
 /// answered at once, not better.
-constexpr std::size_t most_weighed = 2000;
+constexpr std::size_t most_weighed = 1000;
 constexpr std::size_t most_asked = 1000000000;
 
 Result<std::vector<Hit>> weigh_hits(const Connection& connection, const std::string& expression, std::size_t most) {
   std::vector<Hit> hits;
   OPCIT_TRY(Query query, connection.prepare(
-      "SELECT hit.id, hit.fit, key FROM (SELECT rowid AS id, fit(words) AS fit FROM words WHERE words MATCH ?1 "
-      "ORDER BY rowid DESC LIMIT ?2) AS hit JOIN reference ON reference.id = hit.id"));
+      "SELECT rowid, fit(words) FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2"));
   query.bind(expression, most);
   for (;;) {
     OPCIT_TRY(bool row, query.step());
     if (!row) break;
-    hits.push_back({query->number(0), query->real(1), query->text(2)});
+    hits.push_back({query->number(0), query->real(1)});
   }
-  std::ranges::sort(hits, [](const Hit& a, const Hit& b) { return a.fit != b.fit ? a.fit > b.fit : a.key < b.key; });
+  std::ranges::stable_sort(hits, std::ranges::greater{}, &Hit::fit);  // of equals the later first
   return hits;
 }
 
@@ -43,7 +42,7 @@ Result<std::vector<Hit>> all_hits(const Connection& connection, const std::strin
   for (;;) {
     OPCIT_TRY(bool row, query.step());
     if (!row) return hits;
-    hits.push_back({query->number(0), 0, {}});
+    hits.push_back({query->number(0), 0});
   }
 }
 

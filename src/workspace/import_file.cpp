@@ -18,7 +18,7 @@ Result<ImportedFile> import_file(Library& library, const std::string& path, cons
   imported.findings = std::move(bibliography.findings);
   if (!imported.findings.empty()) imported.text = std::move(bytes);
   else bytes = {};
-  constexpr std::size_t batch = 10000;
+  constexpr std::size_t batch = 25000;
   std::span<const Reference> references = bibliography.references;
   Provenance source{SourceKind::file, library_name(path), 1.0};
   for (std::size_t done = 0; done < references.size();) {

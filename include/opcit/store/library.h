@@ -157,8 +157,8 @@ class Library {
 
   /// References that fit `query` (docs/guide/library.md): words, phrases, `author:`, `year:2010..2015`,
   /// `tag:`, `-`, OR, parentheses. Case, diacritics and punctuation do not matter; a word counts as the
-  /// beginning of one. Best first, title and author weighing most, ties by key; of more than 2,000
-  /// that fit the latest are weighed. Any string is a query; one without words finds nothing.
+  /// beginning of one. Best first, title and author weighing most, of equals the latest; of more than
+  /// 1,000 that fit the latest are weighed. Any string is a query; one without words finds nothing.
   Result<SearchAnswer> search(std::string_view query, const SearchOptions& options = {}) const;
 
   /// References with this DOI, PMID or ISBN (`DOI`, `PMID`, `ISBN`; spelling does not matter).
