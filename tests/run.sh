@@ -68,7 +68,7 @@ check "public headers compile alone" cmake --build "$build" --target header_chec
 for program in "$build"/tests/*; do
   if [ -f "$program" ] && [ -x "$program" ]; then run "$(basename "$program")" "$program"; fi
 done
-for script in tests/tools/*_test.sh tests/csl/run.sh tests/csl/all_styles.sh tests/extract/run.sh tests/manuscripts/run.sh tests/readme/run.sh tests/examples/run.sh tests/consume/run.sh; do
+for script in tests/tools/*_test.sh tests/csl/run.sh tests/csl/all_styles.sh tests/extract/run.sh tests/manuscripts/run.sh tests/readme/run.sh tests/examples/run.sh tests/store/run.sh tests/consume/run.sh; do
   run "$script" sh "$script" "$build"
 done
 
