@@ -12,6 +12,7 @@
 #include "store/identity.h"
 #include "text/edit_distance.h"
 #include "text/fold.h"
+#include "text/markup.h"
 
 namespace opcit::store {
 namespace {
@@ -25,7 +26,7 @@ struct Print {
   std::optional<std::int32_t> year;
 };
 
-std::string folded(const Reference& work, Variable variable) { return text::match_key(work.text(variable)); }
+std::string folded(const Reference& work, Variable variable) { return text::match_key(text::without_markup(work.text(variable))); }
 
 std::string first_name(const Reference& work) {
   for (Variable role : {Variable::author, Variable::editor})
@@ -49,11 +50,26 @@ Print print_of(const Reference& work) {
   return print;
 }
 
-std::string figures(std::string_view text) {
+/// The figures of a title, and its words that are Roman numbers.
+std::string figures(std::string_view key) {
   std::string found;
-  for (char c : text)
-    if (ascii::is_digit(c)) found += c;
+  for (std::size_t at = 0; at <= key.size();) {
+    std::size_t end = std::min(key.find(' ', at), key.size());
+    std::string_view word = key.substr(at, end - at);
+    bool roman = !word.empty() && word.find_first_not_of("ivx") == std::string_view::npos;
+    for (char c : word)
+      if (roman || ascii::is_digit(c)) found += c;
+    found += roman ? " " : "";
+    at = end + 1;
+  }
   return found;
+}
+
+/// What is said of a work is another work.
+bool is_notice(std::string_view title) {
+  for (std::string_view word : {"erratum", "correction", "corrigendum", "retraction", "retracted", "reply", "comment", "response"})
+    if (title.starts_with(word) || title.find(std::string(" ") + std::string(word) + " ") != std::string_view::npos) return true;
+  return false;
 }
 
 std::size_t words_in(std::string_view key) { return key.empty() ? 0 : static_cast<std::size_t>(std::ranges::count(key, ' ')) + 1; }
@@ -99,14 +115,25 @@ void weigh_title(Scale& scale, const Print& a, const Print& b) {
   double weight = like == 1 ? (short_title ? 2.0 : 5.0) : like >= 0.95 ? 4.0 : like >= 0.9 ? 3.5 : like >= 0.8 ? 0.0 : -6.0;
   scale.add(weight, "title", like == 1 ? "same" : fmt::format("{:.2f}", like));
   // Parts of a series differ by a figure alone.
+  if (is_notice(a.title) != is_notice(b.title)) scale.add(-5, "title", "one is a notice on a work");
   if (like < 1 && figures(a.title) != figures(b.title)) scale.add(-5, "numbers in the title", "differ");
+}
+
+/// `brownstein c d` is `brownstein` with initials that nobody told apart.
+bool is_same_name(const std::string& a, const std::string& b) {
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  const std::string& longer = a.size() < b.size() ? b : a;
+  if (!longer.starts_with(shorter)) return false;
+  for (std::size_t at = shorter.size(); at < longer.size(); at += 2)
+    if (longer[at] != ' ' || at + 1 >= longer.size() || (at + 2 < longer.size() && longer[at + 2] != ' ')) return false;
+  return true;
 }
 
 void weigh_name(Scale& scale, const Print& a, const Print& b) {
   if (a.name.empty() || b.name.empty()) return;
   constexpr std::size_t long_name = 5;
   bool near = a.name.size() >= long_name && text::edit_distance(a.name, b.name, 2) <= 1;
-  if (a.name == b.name) scale.add(2, "first name", "same");
+  if (is_same_name(a.name, b.name)) scale.add(2, "first name", "same");
   else near ? scale.add(1, "first name", "one letter apart") : scale.add(-5, "first name", "differs");
 }
 

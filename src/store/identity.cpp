@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "model/check_digits.h"
 #include "text/fold.h"
+#include "text/markup.h"
 
 namespace opcit::store {
 namespace {
@@ -16,7 +17,8 @@ std::string only_digits(std::string_view text) {
   return digits;
 }
 
-std::string title_key(const Reference& work) { return text::match_key(work.text(Variable::title)); }
+/// Markup is no word.
+std::string title_key(const Reference& work) { return text::match_key(text::without_markup(work.text(Variable::title))); }
 
 /// The first person or body that has a hand in the work, folded.
 std::string first_name_key(const Reference& work) {
