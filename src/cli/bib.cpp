@@ -1,5 +1,6 @@
 #include "workspace/bibliography.h"
 
+#include "cli/library_access.h"
 #include "cli/progress.h"
 #include "cli/render_flags.h"
 #include "cli/report.h"
@@ -57,11 +58,10 @@ Result<Listed> list_file(Context& context, const std::string& file) {
 }
 
 Result<Listed> list_keys(const Context& context) {
-  OpenOptions options;
-  options.read_only = true;
-  OPCIT_TRY(Library library, Library::open(context.config.library, options));
+  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(auto keys, keys_named(library, context.arguments.operands()));
   std::vector<Reference> records;
-  for (const std::string& key : context.arguments.operands()) {
+  for (const std::string& key : keys) {
     OPCIT_TRY(StoredReference stored, library.show(key));
     records.push_back(std::move(stored.entry.reference));
   }
@@ -76,20 +76,6 @@ Result<Listed> list_operands(Context& context) {
   if (operands.size() > 1)
     return fail(Code::usage, "bib takes one file, or keys of the library");
   return list_file(context, operands.front());
-}
-
-Result<render::Options> render_options(const Context& context) {
-  render::Options options;
-  options.locale = context.arguments.get("locale", context.config.locale);
-  std::string name = context.arguments.get("to", "text");
-  auto format = render::format_from_string(name);
-  if (!format)
-    return fail(Code::usage, fmt::format("unknown format {}", name),
-                "known are text, html, markdown, latex, rtf and typst");
-  options.format = *format;
-  options.explain = context.arguments.has("explain");
-  options.links = context.arguments.has("links");
-  return options;
 }
 
 std::string json_answer(const Listed& listed, const render::Rendered& rendered) {
@@ -116,10 +102,9 @@ std::string answer(const Context& context, const Listed& listed, const render::R
 }
 
 Result<int> run_bib(Context& context) {
-  std::string fallback = context.config.style.empty() ? "opcit-author-date" : context.config.style;
   OPCIT_TRY(render::Options options, render_options(context));
   StyleShelf shelf(context.config);
-  OPCIT_TRY(ChosenStyle style, shelf.style(context.arguments.get("style", fallback)));
+  OPCIT_TRY(ChosenStyle style, shelf.style(style_name(context)));
   OPCIT_TRY(Listed listed, list_operands(context));
   OPCIT_TRY(render::Rendered rendered,
             render_bibliography(listed.input, style, shelf, options));
@@ -129,9 +114,9 @@ Result<int> run_bib(Context& context) {
 }
 
 constexpr std::array bib_flags = {
-    Flag{"style", 's', "STYLE", "a .csl file, an id, a title or a URI"},
-    Flag{"locale", 'l', "LOCALE", "a language such as de-DE (else the style's)"},
-    Flag{"to", 't', "FORMAT", "text (default), html, markdown, latex, rtf, typst"},
+    style_flag,
+    locale_flag,
+    format_flag,
     explain_flag,
     links_flag,
     source_flag,

@@ -163,7 +163,21 @@ constexpr std::array<std::string_view, 3> resolve_examples = {
     "opcit resolve essay.txt --source file:refs.bib,crossref",
     "opcit resolve --doi 10.1017/S0305741015001174", "opcit resolve --offline    (the library)"};
 
+constexpr std::array<std::string_view, 3> verify_examples = {
+    "opcit verify refs.bib --source crossref", "opcit verify --doi 10.1017/S0305741015001174",
+    "opcit verify --jsonl < references.jsonl"};
+
+/// The same questions, of references that somebody named: nothing is kept in the library.
+Result<int> run_verify(Context& context) {
+  bool named = !context.arguments.operands().empty() || context.arguments.has("jsonl") || context.arguments.has("doi");
+  if (!named) return fail(Code::usage, "nothing named to verify", "opcit verify refs.bib; opcit resolve verifies the library");
+  return run_resolve(context);
+}
+
 }  // namespace
+
+const Verb verify_verb{"verify", "say of each reference whether a source confirms it, with the evidence",
+                       "FILE…", resolve_flags, verify_examples, run_verify};
 
 const Verb resolve_verb{"resolve",
                         "find the full record of what is cited; sends reference fields to services",

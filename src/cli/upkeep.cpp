@@ -54,7 +54,7 @@ Result<std::vector<Finding>> check_attachments(const Library& library) {
   return findings;
 }
 
-Result<int> run_verify(Context& context) {
+Result<int> run_verify_library(Context& context) {
   OPCIT_TRY(Library library, OpenLibrary::to_read(context));
   OPCIT_TRY(auto findings, library.verify(context.arguments.has("replay")));
   OPCIT_TRY(auto files, check_attachments(library));
@@ -78,12 +78,12 @@ Result<int> run_gc(Context& context) {
   return exit_done;
 }
 
-constexpr std::array verify_flags = {Flag{"replay", 0, "", "do the whole journal again in memory, and compare"}};
+constexpr std::array verify_library_flags = {Flag{"replay", 0, "", "do the whole journal again in memory, and compare"}};
 constexpr std::array gc_flags = {Flag{"keep", 0, "N", "forget what was done before the last N runs"}};
 constexpr std::array<std::string_view, 3> stats_examples = {"opcit stats", "opcit stats --json", "opcit stats --library thesis.db"};
 constexpr std::array<std::string_view, 3> backup_examples = {"opcit backup copy.db", "opcit backup --library thesis.db thesis-copy.db",
                                                              "opcit list --library copy.db"};
-constexpr std::array<std::string_view, 3> verify_examples = {"opcit verify-library", "opcit verify-library --replay --json",
+constexpr std::array<std::string_view, 3> verify_library_examples = {"opcit verify-library", "opcit verify-library --replay --json",
                                                              "opcit verify-library --library copy.db"};
 constexpr std::array<std::string_view, 3> gc_examples = {"opcit gc", "opcit gc --keep 1000", "opcit stats"};
 
@@ -91,7 +91,7 @@ constexpr std::array<std::string_view, 3> gc_examples = {"opcit gc", "opcit gc -
 
 const Verb stats_verb{"stats", "count what is in the library", "", {}, stats_examples, run_stats};
 const Verb backup_verb{"backup", "copy the library while it is in use", "FILE", {}, backup_examples, run_backup};
-const Verb verify_library_verb{"verify-library", "check the database, its indexes and the attached files", "", verify_flags, verify_examples, run_verify};
+const Verb verify_library_verb{"verify-library", "check the database, its indexes and the attached files", "", verify_library_flags, verify_library_examples, run_verify_library};
 const Verb gc_verb{"gc", "make the indexes again and give room back", "", gc_flags, gc_examples, run_gc};
 
 }  // namespace opcit::cli

@@ -14,7 +14,7 @@ constexpr std::array common = {
 };
 
 constexpr std::array table = {
-    &extract_verb, &resolve_verb, &bib_verb, &parse_verb, &train_verb,
+    &extract_verb, &resolve_verb, &verify_verb, &cite_verb, &bib_verb, &parse_verb, &train_verb,
     &convert_verb, &lint_verb, &tidy_verb,
     &render_verb, &style_verb, &explain_verb,
     &add_verb, &import_verb, &export_verb, &list_verb, &show_verb, &search_verb, &edit_verb, &tag_verb, &collection_verb,
@@ -23,10 +23,10 @@ constexpr std::array table = {
 
 constexpr std::span<const Verb* const> all = table;
 constexpr std::array groups = {
-    VerbGroup{"Manuscripts and references", all.subspan(0, 5)},
-    VerbGroup{"Bibliographies", all.subspan(5, 3)},
-    VerbGroup{"Styles and the rest", all.subspan(8, 3)},
-    VerbGroup{"The library", all.subspan(11), true},
+    VerbGroup{"Manuscripts and references", all.subspan(0, 7)},
+    VerbGroup{"Bibliographies", all.subspan(7, 3)},
+    VerbGroup{"Styles and the rest", all.subspan(10, 3)},
+    VerbGroup{"The library", all.subspan(13), true},
 };
 
 }  // namespace

@@ -49,6 +49,8 @@ extern const Verb backup_verb;
 extern const Verb verify_library_verb;
 extern const Verb gc_verb;
 extern const Verb resolve_verb;
+extern const Verb verify_verb;
+extern const Verb cite_verb;
 extern const Verb render_verb;
 extern const Verb bib_verb;
 extern const Verb style_verb;
