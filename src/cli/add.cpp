@@ -1,7 +1,10 @@
 #include "cli/describe.h"
+#include "cli/library_access.h"
 #include "cli/report.h"
 #include "cli/verbs.h"
 #include "workspace/library_answer.h"
+
+#include <opcit/parse/reference_parser.h>
 
 #include <fmt/format.h>
 
@@ -34,15 +37,34 @@ Result<int> add_one(Context& context, Library& library, const std::string& file)
   return added.findings.empty() ? exit_done : exit_findings;
 }
 
+/// Printed references that somebody pasted: a person's word, as sure as the parser is.
+Result<int> add_raw(Context& context, Library& library, const std::vector<std::string>& texts) {
+  ReferenceParser parser;
+  io::Json added = io::Json::array();
+  std::string lines;
+  for (const std::string& text : texts) {
+    ParsedReference parsed = parser.parse(text);
+    parsed.record.id.clear();
+    OPCIT_TRY(ImportReport report, library.add({&parsed.record, 1}, {SourceKind::person, "", parsed.confidence}));
+    const ImportedReference& one = report.references.front();
+    added.push_back({{"key", one.key}, {"change", to_string(one.change)}});
+    lines += fmt::format("{} {}: {}\n", to_string(one.change), one.key, describe(parsed.record));
+  }
+  context.output.write(context.arguments.has("json") ? io::dump_json({{"references", added}}) + "\n" : lines);
+  return exit_done;
+}
+
 Result<int> run_add(Context& context) {
   const auto& files = context.arguments.operands();
-  if (files.empty())
+  const auto& pasted = context.arguments.all("raw");
+  if (files.empty() && pasted.empty())
     return fail(Code::usage, "no file named", "opcit add FILE…: manuscripts or bibliographies");
-  SystemClock clock;
-  OpenOptions options;
-  options.clock = &clock;
-  OPCIT_TRY(Library library, Library::open(context.config.library, options));
+  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  library.call_changes("add", files.empty() ? "a reference" : fmt::format("{}", fmt::join(files, " ")));
   int status = exit_done;
+  if (!pasted.empty()) {
+    OPCIT_TRY(status, add_raw(context, library, pasted));
+  }
   for (const std::string& file : files) {
     auto done = add_one(context, library, file);
     if (!done) report(done.error());
@@ -51,12 +73,13 @@ Result<int> run_add(Context& context) {
   return status;
 }
 
+constexpr std::array add_flags = {Flag{"raw", 0, "REFERENCE", "a printed reference, as one pastes it; may be given several times"}};
 constexpr std::array<std::string_view, 3> add_examples = {
-    "opcit add essay.txt", "opcit add refs.bib more.json", "opcit add --library thesis.db chapter*.txt"};
+    "opcit add essay.txt", "opcit add --raw 'Howell, J. (2015). Shall we dance? The China Quarterly 223.'", "opcit add --library thesis.db chapter*.txt"};
 
 }  // namespace
 
-const Verb add_verb{"add", "put manuscripts and bibliographies into the library", "FILE…", {},
+const Verb add_verb{"add", "put manuscripts and bibliographies into the library", "FILE…", add_flags,
                     add_examples, run_add};
 
 }  // namespace opcit::cli
