@@ -103,10 +103,11 @@ std::vector<Identifier> matching_marks(const Reference& reference) {
   return marks;
 }
 
-std::vector<Identifier> stored_marks(const Reference& reference) {
-  std::vector<Identifier> marks = matching_marks(reference);
+Marks stored_marks(const Reference& reference) {
+  Marks marks{matching_marks(reference), 0};
+  marks.matching = marks.all.size();
   for (Identifier& mark : identifiers_of(Variable::ISBN, reference.text(Variable::ISBN)))
-    marks.push_back(std::move(mark));
+    marks.all.push_back(std::move(mark));
   return marks;
 }
 

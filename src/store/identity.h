@@ -28,8 +28,12 @@ std::vector<Identifier> identifiers_of(Variable variable, std::string_view value
 /// the chapters of a book share it.
 std::vector<Identifier> matching_marks(const Reference& reference);
 
-/// The marks to store: the matching ones and each ISBN alone, for looking up.
-std::vector<Identifier> stored_marks(const Reference& reference);
+/// The marks to store: the matching ones, `matching` of them, and each ISBN alone, for looking up.
+struct Marks {
+  std::vector<Identifier> all;
+  std::size_t matching = 0;
+};
+Marks stored_marks(const Reference& reference);
 
 /// How many of title, first author and year the two give differently.
 int contradictions(const Reference& left, const Reference& right);

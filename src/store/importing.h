@@ -23,13 +23,26 @@ struct Imported {
 /// What an entry is called in its source: its id, or the digest of what it says.
 std::string origin_name(const Reference& reference);
 
+/// What an import needs of a reference, worked out without the library: in another thread.
+struct Prepared {
+  std::string entry;  // origin_name
+  Marks marks;
+  std::string record;  // record_text
+  IndexedWords words;
+};
+Prepared prepare(const Reference& reference);
+
 /// Adds references of one source, inside a transaction of the caller's.
 class Importer {
  public:
   Importer(const Connection& connection, const Witness& witness)
       : connection_(connection), witness_(witness), new_words_(connection) {}
 
-  Result<Imported> add(const Reference& reference);
+  Result<Imported> add(const Reference& reference) { return add(reference, prepare(reference)); }
+  Result<Imported> add(const Reference& reference, Prepared prepared);
+
+  /// Adds all, the next ones being prepared while some go in.
+  Result<std::vector<ImportedReference>> add_all(std::span<const Reference> references);
 
   /// Adds what the witness says of a work that is already there; true when anything changed.
   Result<bool> update(std::int64_t id, const Reference& said);
@@ -43,11 +56,11 @@ class Importer {
     bool by_origin = false;
   };
 
-  Result<Known> find(const Reference& reference);
-  Result<Known> find_by_origin(const Reference& reference);
-  Result<Known> find_by_marks(const Reference& reference);
+  Result<Known> find(const Reference& reference, const Prepared& prepared);
+  Result<Known> find_by_origin(const Reference& reference, const std::string& entry);
+  Result<Known> find_by_marks(const Marks& marks);
   Result<Known> find_by_key(const Reference& reference);
-  Result<Imported> insert(const Reference& reference);
+  Result<Imported> insert(const Reference& reference, Prepared prepared);
   Result<std::string> free_key(const std::string& wanted);
   Result<bool> put_origin(std::int64_t id, const std::string& name);
 

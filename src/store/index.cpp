@@ -4,8 +4,6 @@
 
 #include "store/claims.h"
 #include "store/documents.h"
-#include "store/identity.h"
-#include "store/words.h"
 
 namespace opcit::store {
 namespace {
@@ -81,8 +79,8 @@ Result<void> put_mark(const Connection& connection, std::int64_t mark, std::int6
   return query.bind(mark, reference).run();
 }
 
-Result<void> put_marks(const Connection& connection, std::int64_t id, const Reference& work) {
-  for (const Identifier& mark : stored_marks(work))
+Result<void> put_marks(const Connection& connection, std::int64_t id, const Marks& marks) {
+  for (const Identifier& mark : marks.all)
     OPCIT_CHECK(put_mark(connection, mark_number(mark.scheme, mark.value), id));
   return {};
 }
@@ -90,7 +88,7 @@ Result<void> put_marks(const Connection& connection, std::int64_t id, const Refe
 bool NewWords::holds(std::int64_t id) const { return !waiting_.empty() && id >= waiting_.front().first; }
 
 Result<void> NewWords::flush() {
-  for (const auto& [id, work] : waiting_) OPCIT_CHECK(insert_words(connection_, id, work, facets_of_record(work)));
+  for (const auto& [id, words] : waiting_) OPCIT_CHECK(insert_words(connection_, id, words));
   waiting_.clear();
   return {};
 }
@@ -98,17 +96,17 @@ Result<void> NewWords::flush() {
 Result<void> index_work(const Connection& connection, std::int64_t id) {
   OPCIT_TRY(auto row, load_row(connection, id));
   if (!row || row->in_trash) return {};
-  OPCIT_CHECK(put_marks(connection, id, row->work));
+  OPCIT_CHECK(put_marks(connection, id, stored_marks(row->work)));
   OPCIT_TRY(auto origins, origin_marks(connection, id));
   for (std::int64_t mark : origins) OPCIT_CHECK(put_mark(connection, mark, id));
   OPCIT_TRY(std::string filed, facets_of_files(connection, id));
-  return insert_words(connection, id, row->work, facets_of_record(row->work) + filed);
+  return insert_words(connection, id, indexed_words(row->work, facets_of_record(row->work) + filed));
 }
 
 Result<void> unindex_work(const Connection& connection, std::int64_t id) {
   OPCIT_TRY(auto row, load_row(connection, id));
   if (!row || row->in_trash) return {};
-  for (const Identifier& mark : stored_marks(row->work))
+  for (const Identifier& mark : stored_marks(row->work).all)
     OPCIT_CHECK(drop_mark(connection, mark_number(mark.scheme, mark.value), id));
   OPCIT_TRY(auto origins, origin_marks(connection, id));
   for (std::int64_t mark : origins) OPCIT_CHECK(drop_mark(connection, mark, id));

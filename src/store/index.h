@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "store/identity.h"
 #include "store/sqlite.h"
+#include "store/words.h"
 
 namespace opcit::store {
 
@@ -25,8 +27,7 @@ Result<void> put_mark(const Connection& connection, std::int64_t mark, std::int6
 /// Puts into the indexes what there is of a reference; of one in the trash nothing.
 Result<void> index_work(const Connection& connection, std::int64_t id);
 
-/// Marks of a new one, of which all is known.
-Result<void> put_marks(const Connection& connection, std::int64_t id, const Reference& work);
+Result<void> put_marks(const Connection& connection, std::int64_t id, const Marks& marks);
 
 /// New works on their way into the full-text index. They go there together: FTS5 writes down what it
 /// holds in memory whenever another statement with a trigger runs between two of its own.
@@ -34,7 +35,7 @@ class NewWords {
  public:
   explicit NewWords(const Connection& connection) : connection_(connection) {}
 
-  void add(std::int64_t id, Reference work) { waiting_.emplace_back(id, std::move(work)); }
+  void add(std::int64_t id, IndexedWords words) { waiting_.emplace_back(id, std::move(words)); }
   bool holds(std::int64_t id) const;
 
   /// To be called before the transaction ends, and before a work that waits is changed.
@@ -42,7 +43,7 @@ class NewWords {
 
  private:
   const Connection& connection_;
-  std::vector<std::pair<std::int64_t, Reference>> waiting_;  // by id
+  std::vector<std::pair<std::int64_t, IndexedWords>> waiting_;  // by id
 };
 
 /// Takes out of the indexes what there is of a reference. To be called before it changes.

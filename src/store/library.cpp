@@ -95,12 +95,7 @@ Result<ImportReport> Library::add(std::span<const Reference> references,
     if (references.empty()) return report;
     OPCIT_TRY(std::int64_t row, store::source_id(connection, source));
     Importer importer(connection, {row, source.kind, source.score, impl_->now()});
-    report.references.reserve(references.size());
-    for (const Reference& reference : references) {
-      OPCIT_TRY(store::Imported imported, importer.add(reference));
-      report.references.push_back(std::move(imported.report));
-    }
-    OPCIT_CHECK(importer.finish());
+    OPCIT_TRY(report.references, importer.add_all(references));
     return report;
   });
 }

@@ -13,14 +13,7 @@ void add(std::string& words, std::string_view text) {
   words += text;
 }
 
-struct Words {
-  std::string title;
-  std::string author;
-  std::string container;
-  std::string rest;
-};
-
-std::string& column_of(Words& words, const Field& field) {
+std::string& column_of(IndexedWords& words, const Field& field) {
   switch (field.variable) {
     case Variable::title:
     case Variable::title_short:
@@ -67,21 +60,6 @@ std::string without_tags(std::string_view text) {
   return plain;
 }
 
-Words words_of(const Reference& work) {
-  Words words;
-  add(words.rest, work.id);
-  for (const Field& field : work.fields()) {
-    std::string& column = column_of(words, field);
-    if (const auto* text = std::get_if<Text>(&field.value))
-      add(column, without_tags(text->value));
-    else if (const auto* names = std::get_if<NameList>(&field.value))
-      add_names(column, *names);
-    else
-      add_date(column, std::get<Date>(field.value));
-  }
-  return words;
-}
-
 }  // namespace
 
 Result<void> remove_words(const Connection& connection, std::int64_t id) {
@@ -89,13 +67,24 @@ Result<void> remove_words(const Connection& connection, std::int64_t id) {
   return query.bind(id).run();
 }
 
-Result<void> insert_words(const Connection& connection, std::int64_t id, const Reference& work, std::string_view facets) {
-  Words words = words_of(work);
+IndexedWords indexed_words(const Reference& work, std::string facets) {
+  IndexedWords words;
+  add(words.rest, work.id);
+  for (const Field& field : work.fields()) {
+    std::string& column = column_of(words, field);
+    if (const auto* text = std::get_if<Text>(&field.value)) add(column, without_tags(text->value));
+    else if (const auto* names = std::get_if<NameList>(&field.value)) add_names(column, *names);
+    else add_date(column, std::get<Date>(field.value));
+  }
+  for (std::string* column : {&words.title, &words.author, &words.container, &words.rest}) *column = index_key(*column);
+  words.facets = std::move(facets);
+  return words;
+}
+
+Result<void> insert_words(const Connection& connection, std::int64_t id, const IndexedWords& words) {
   OPCIT_TRY(Query query, connection.prepare(
       "INSERT INTO words (rowid, title, author, container, rest, facet) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"));
-  return query
-      .bind(id, index_key(words.title), index_key(words.author), index_key(words.container), index_key(words.rest), facets)
-      .run();
+  return query.bind(id, words.title, words.author, words.container, words.rest, words.facets).run();
 }
 
 std::string facet(char kind, std::string_view value) {

@@ -10,8 +10,19 @@
 
 namespace opcit::store {
 
+/// What the index holds of a work, column by column.
+struct IndexedWords {
+  std::string title;
+  std::string author;
+  std::string container;
+  std::string rest;
+  std::string facets;
+};
+
+IndexedWords indexed_words(const Reference& work, std::string facets);
+
 /// Puts the words of a work into the index, where it is not yet.
-Result<void> insert_words(const Connection& connection, std::int64_t id, const Reference& work, std::string_view facets);
+Result<void> insert_words(const Connection& connection, std::int64_t id, const IndexedWords& words);
 
 Result<void> remove_words(const Connection& connection, std::int64_t id);
 
