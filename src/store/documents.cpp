@@ -231,7 +231,7 @@ Result<std::vector<CitedPlace>> load_places(const Connection& connection, std::i
   OPCIT_TRY(std::string key, key_of(connection, reference));
   OPCIT_TRY(Query query, connection.prepare(
       "SELECT name, data FROM document WHERE id IN (SELECT document FROM cited WHERE reference IN "
-      "(SELECT id FROM reference WHERE id = ?1 OR merged = ?1)) ORDER BY name"));
+      "(SELECT ?1 UNION ALL SELECT id FROM reference WHERE merged = ?1 AND merged <> 0)) ORDER BY name"));
   query.bind(reference);
   for (;;) {
     OPCIT_TRY(bool row, query.step());

@@ -15,6 +15,8 @@ CREATE TABLE reference (
   merged INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX reference_by_key ON reference (key) WHERE trashed = 0;
+CREATE INDEX reference_in_trash ON reference (key) WHERE trashed <> 0;
+CREATE INDEX reference_by_merged ON reference (merged) WHERE merged <> 0;
 
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,
