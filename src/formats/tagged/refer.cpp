@@ -11,7 +11,9 @@
 #include "formats/name_text.h"
 #include "formats/plain_date.h"
 #include "formats/registry.h"
+#include "formats/tagged/lines.h"
 #include "formats/tagged/table.h"
+#include "formats/taken.h"
 #include "text/markup.h"
 
 namespace opcit::formats::refer {
@@ -202,16 +204,8 @@ Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
   return bibliography;
 }
 
-std::string name_line(const Name& name) {
-  if (name.is_literal()) return name.literal.str() + ",";
-  std::string text = name.non_dropping_particle.empty() ? "" : name.non_dropping_particle.str() + " ";
-  text += name.family;
-  std::string given = name.given;
-  if (!name.dropping_particle.empty()) given += " " + name.dropping_particle.str();
-  if (!given.empty()) text += ", " + given;
-  if (!name.suffix.empty()) text += ", " + name.suffix.str();
-  return text;
-}
+/// A comma at the end: it is whole.
+std::string name_line(const Name& name) { return name.is_literal() ? name.literal.str() + "," : sorted_name(name); }
 
 std::string_view tag_for(const Reference& reference, Variable variable) {
   if (reference.type == ItemType::book && variable == Variable::collection_number) return "%N";

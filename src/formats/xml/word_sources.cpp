@@ -6,6 +6,7 @@
 #include "formats/date_text.h"
 #include "formats/lost.h"
 #include "formats/registry.h"
+#include "formats/taken.h"
 #include "formats/work_builder.h"
 #include "formats/xml/tree.h"
 #include "text/markup.h"
@@ -216,10 +217,6 @@ class SourceWriter {
       out_ += "</b:Person>";
     }
     out_ += "</b:NameList>";
-  }
-
-  static std::string family_of(const Name& name) {
-    return name.non_dropping_particle.empty() ? name.family : name.non_dropping_particle.str() + " " + name.family;
   }
 
   void part(std::string_view name, std::string_view value) {
