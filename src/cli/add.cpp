@@ -59,7 +59,7 @@ Result<int> run_add(Context& context) {
   const auto& pasted = context.arguments.all("raw");
   if (files.empty() && pasted.empty())
     return fail(Code::usage, "no file named", "opcit add FILE…: manuscripts or bibliographies");
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   library.call_changes("add", files.empty() ? "a reference" : fmt::format("{}", fmt::join(files, " ")));
   int status = exit_done;
   if (!pasted.empty()) {

@@ -58,7 +58,7 @@ Result<Listed> list_file(Context& context, const std::string& file) {
 }
 
 Result<Listed> list_keys(const Context& context) {
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto keys, keys_named(library, context.arguments.operands()));
   std::vector<Reference> records;
   for (const std::string& key : keys) {

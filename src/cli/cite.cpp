@@ -22,7 +22,7 @@ class Records {
     Records records;
     std::string file = context.arguments.get("from");
     if (file.empty()) {
-      OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+      OPCIT_TRY(Library library, open_to_read(context));
       records.library_.emplace(std::move(library));
       return records;
     }

@@ -35,7 +35,7 @@ Result<Reference> edited(const Arguments& arguments, Reference record) {
 Result<int> run_edit(Context& context) {
   const Arguments& arguments = context.arguments;
   if (arguments.operands().size() != 1) return fail(Code::usage, "edit takes one key", "opcit edit howell2015");
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   OPCIT_TRY(std::string key, key_named(library, arguments.operands().front()));
   OPCIT_TRY(StoredReference stored, library.show(key));
   OPCIT_TRY(Reference record, edited(arguments, std::move(stored.entry.reference)));

@@ -40,7 +40,7 @@ Result<int> run_export(Context& context) {
   auto profile = profile_from_string(name);
   if (!name.empty() && !profile)
     return fail(Code::usage, fmt::format("\"{}\" is no profile", name), "profiles: pandoc, zotero, better-bibtex, biblatex");
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto records, chosen_records(context, library));
   OPCIT_TRY(WrittenBibliography written,
             write_bibliography(records, {arguments.get("to", "csl-json"), profile.value_or(Profile::none), false}));

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 
@@ -24,36 +25,34 @@ void write_counts(Context& context, const std::vector<StoredCollection>& all) {
   context.output.write(context.arguments.has("json") ? io::dump_json(json, 1) + "\n" : lines);
 }
 
-/// Puts on and takes off what `--add` and `--remove` name, for each key.
+/// Puts on and takes off what `--add` and `--remove` name, for all keys.
 template <typename Set>
 Result<int> set_all(Context& context, std::string_view what, Set set) {
   const Arguments& arguments = context.arguments;
   if (arguments.operands().empty()) return fail(Code::usage, "no key named", "opcit list shows the keys");
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   OPCIT_TRY(auto keys, keys_named(library, arguments.operands()));
   library.call_changes(std::string(what), fmt::format("{}", fmt::join(keys, " ")));
   std::size_t changed = 0;
-  for (const std::string& key : keys) {
-    bool any = false;
-    for (bool on : {true, false})
-      for (const std::string& name : arguments.all(on ? "add" : "remove")) {
-        OPCIT_TRY(bool done, set(library, key, name, on));
-        any = any || done;
-      }
-    changed += any ? 1 : 0;
-  }
+  for (bool on : {true, false})
+    for (const std::string& name : arguments.all(on ? "add" : "remove")) {
+      OPCIT_TRY(std::size_t count, set(library, keys, name, on));
+      changed = std::max(changed, count);
+    }
   write_done(context, fmt::format("{} of {} changed", changed, counted(keys.size(), "record", "records")), {{"changed", changed}, {"keys", keys}});
   return exit_done;
 }
+
+using Keys = std::vector<std::string>;
 
 bool sets(const Arguments& arguments) { return arguments.has("add") || arguments.has("remove"); }
 
 Result<int> run_tag(Context& context) {
   if (sets(context.arguments))
-    return set_all(context, "tag", [](Library& library, const std::string& key, const std::string& name, bool on) {
-      return library.set_tag(key, name, on);
+    return set_all(context, "tag", [](Library& library, const Keys& keys, const std::string& name, bool on) {
+      return library.set_tag(keys, name, on);
     });
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto tags, library.tags());
   write_counts(context, tags);
   return exit_done;
@@ -61,16 +60,16 @@ Result<int> run_tag(Context& context) {
 
 Result<int> run_collection(Context& context) {
   if (std::string name = context.arguments.get("delete"); !name.empty()) {
-    OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+    OPCIT_TRY(Library library, open_to_write(context));
     OPCIT_TRY(std::size_t count, library.remove_collection(name));
     write_done(context, counted(count, "collection", "collections") + " removed; the records stay", {{"removed", count}});
     return exit_done;
   }
   if (sets(context.arguments))
-    return set_all(context, "collection", [](Library& library, const std::string& key, const std::string& name, bool on) {
-      return library.set_collection(key, name, on);
+    return set_all(context, "collection", [](Library& library, const Keys& keys, const std::string& name, bool on) {
+      return library.set_collection(keys, name, on);
     });
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto collections, library.collections());
   write_counts(context, collections);
   return exit_done;
@@ -79,33 +78,39 @@ Result<int> run_collection(Context& context) {
 Result<int> run_note(Context& context) {
   const auto& words = context.arguments.operands();
   if (words.size() != 2) return fail(Code::usage, "a note takes a key and a text", "opcit note howell2015 'read chapter 3'");
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   OPCIT_TRY(std::string key, key_named(library, words[0]));
   OPCIT_CHECK(library.add_note(key, words[1]));
   write_done(context, fmt::format("a note on {}", key), {{"key", key}});
   return exit_done;
 }
 
-/// Addresses have no bytes here; of a file its digest is kept, so that a change is noticed.
-Result<StoredAttachment> attachment_of(const std::string& location) {
-  if (location.find("://") != std::string::npos) return StoredAttachment{location, "", 0};
-  OPCIT_TRY(std::string bytes, io::read_file(location));
+/// What the library calls a file or an address.
+std::string location_of(const std::string& name) {
   std::error_code ignored;
-  return StoredAttachment{std::filesystem::absolute(location, ignored).lexically_normal().string(), io::sha256(bytes), 0};
+  bool address = name.find("://") != std::string::npos;
+  return address ? name : std::filesystem::absolute(name, ignored).lexically_normal().string();
+}
+
+/// Addresses have no bytes here; of a file its digest is kept, so that a change is noticed.
+Result<std::string> digest_of(const std::string& name) {
+  if (name.find("://") != std::string::npos) return std::string();
+  OPCIT_TRY(std::string bytes, io::read_file(name));
+  return io::sha256(bytes);
 }
 
 Result<int> run_attach(Context& context) {
   const auto& words = context.arguments.operands();
   if (words.size() < 2) return fail(Code::usage, "attach takes a key and files", "opcit attach howell2015 howell.pdf");
   bool on = !context.arguments.has("remove");
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   OPCIT_TRY(std::string key, key_named(library, words[0]));
   library.call_changes("attach", key);
   std::size_t changed = 0;
   for (std::size_t i = 1; i < words.size(); ++i) {
-    StoredAttachment attachment{words[i], "", 0};
+    StoredAttachment attachment{location_of(words[i]), "", 0};
     if (on) {
-      OPCIT_TRY(attachment, attachment_of(words[i]));
+      OPCIT_TRY(attachment.hash, digest_of(words[i]));
     }
     OPCIT_TRY(bool done, library.attach(key, attachment, on));
     changed += done ? 1 : 0;
@@ -118,7 +123,7 @@ Result<int> run_relate(Context& context) {
   const auto& words = context.arguments.operands();
   if (words.size() != 3)
     return fail(Code::usage, "relate takes a key, a relation and a key", "opcit relate lee2011a preprint-of lee2011");
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   OPCIT_TRY(std::string key, key_named(library, words[0]));
   OPCIT_TRY(std::string other, key_named(library, words[2]));
   OPCIT_TRY(bool changed, library.relate(key, words[1], other, !context.arguments.has("remove")));
@@ -142,7 +147,7 @@ constexpr std::array<std::string_view, 3> note_examples = {"opcit note howell201
                                                            "opcit note chen2015 \"$(cat notes.txt)\"", "opcit show howell2015"};
 constexpr std::array<std::string_view, 3> attach_examples = {"opcit attach howell2015 howell.pdf",
                                                              "opcit attach howell2015 https://example.org/paper.pdf",
-                                                             "opcit attach --remove howell2015 /home/me/howell.pdf"};
+                                                             "opcit attach --remove howell2015 howell.pdf"};
 constexpr std::array<std::string_view, 3> relate_examples = {"opcit relate lee2011a preprint-of lee2011",
                                                              "opcit relate note2015 corrects chen2015",
                                                              "opcit relate --remove lee2011a preprint-of lee2011"};

@@ -38,7 +38,7 @@ void write_runs(Context& context, const std::vector<JournalEntry>& entries) {
 Result<int> run_log(Context& context) {
   constexpr std::size_t shown = 20;
   OPCIT_TRY(std::size_t limit, number_of(context.arguments, "limit", shown));
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto entries, library.journal(limit));
   write_runs(context, entries);
   return exit_done;
@@ -56,7 +56,7 @@ Result<std::size_t> count_named(const Arguments& arguments) {
 
 Result<int> move(Context& context, bool back) {
   OPCIT_TRY(std::size_t count, count_named(context.arguments));
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   std::vector<JournalEntry> moved;
   for (std::size_t i = 0; i < count; ++i) {
     OPCIT_TRY(auto entry, back ? library.undo() : library.redo());

@@ -31,10 +31,10 @@ std::string line_of(const ImportedFile& imported) {
 }
 
 Result<void> file_away(const Arguments& arguments, Library& library, const ImportReport& report) {
-  for (const ImportedReference& one : report.references) {
-    for (const std::string& tag : arguments.list("tag")) OPCIT_CHECK(library.set_tag(one.key, tag, true));
-    for (const std::string& name : arguments.all("collection")) OPCIT_CHECK(library.set_collection(one.key, name, true));
-  }
+  std::vector<std::string> keys;
+  for (const ImportedReference& one : report.references) keys.push_back(one.key);
+  for (const std::string& tag : arguments.list("tag")) OPCIT_CHECK(library.set_tag(keys, tag, true));
+  for (const std::string& name : arguments.all("collection")) OPCIT_CHECK(library.set_collection(keys, name, true));
   return {};
 }
 
@@ -60,7 +60,7 @@ Result<int> run_import(Context& context) {
   std::string profile = context.arguments.get("profile");
   if (!profile.empty() && !profile_from_string(profile))
     return fail(Code::usage, fmt::format("\"{}\" is no profile", profile), "profiles: pandoc, zotero, better-bibtex, biblatex");
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   library.call_changes("import", fmt::format("{}", fmt::join(files, " ")));
   io::Json answers = io::Json::array();
   int status = exit_done;

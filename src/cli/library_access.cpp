@@ -40,13 +40,13 @@ std::string candidate_list(const std::vector<LibraryEntry>& candidates) {
 
 }  // namespace
 
-Result<Library> OpenLibrary::to_read(const Context& context) {
+Result<Library> open_to_read(const Context& context) {
   OpenOptions options;
   options.read_only = true;
   return Library::open(context.config.library, options);
 }
 
-Result<Library> OpenLibrary::to_write(const Context& context) {
+Result<Library> open_to_write(const Context& context) {
   static const SystemClock clock;
   OpenOptions options;
   options.clock = &clock;

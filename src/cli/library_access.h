@@ -12,12 +12,10 @@
 
 namespace opcit::cli {
 
-/// An open library with the clock it tells times by.
-class OpenLibrary {
- public:
-  static Result<Library> to_read(const Context& context);
-  static Result<Library> to_write(const Context& context);
-};
+/// The library that the command line, the environment or the configuration names. To write: made when
+/// there is none, with the machine's clock.
+Result<Library> open_to_read(const Context& context);
+Result<Library> open_to_write(const Context& context);
 
 /// The key that `word` names: itself, or that of the only record that a search for it finds. Of
 /// several a person at a terminal chooses. Error: key_missing, with the candidates.

@@ -42,7 +42,7 @@ Result<int> run_list(Context& context) {
   options.document = arguments.get("document");
   if (!arguments.operands().empty())
     return fail(Code::usage, "list takes no words", "opcit search WORDS… finds references");
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   if (arguments.has("follow")) return follow(context, library, options);
   OPCIT_TRY(auto entries, library.list(options));
   write_entries(context, entries);
@@ -50,7 +50,7 @@ Result<int> run_list(Context& context) {
 }
 
 Result<int> list_saved(Context& context) {
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto searches, library.saved_searches());
   io::Json json = io::Json::array();
   std::string lines;
@@ -73,7 +73,7 @@ Result<std::string> query_of(const Context& context, const Library& library) {
 }
 
 Result<void> save(Context& context, const std::string& query) {
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   return library.save_search(context.arguments.get("save"), query);
 }
 
@@ -91,7 +91,7 @@ Result<int> run_search(Context& context) {
   const Arguments& arguments = context.arguments;
   if (arguments.has("list-saved")) return list_saved(context);
   OPCIT_TRY(SearchOptions options, search_options(arguments));
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(std::string query, query_of(context, library));
   if (query.empty()) return fail(Code::usage, "no words to search for", "opcit search howell 2015");
   if (arguments.has("save")) OPCIT_CHECK(save(context, query));

@@ -51,7 +51,7 @@ Result<int> show_one(Context& context, const Library& library, const std::string
 Result<int> run_show(Context& context) {
   const auto& keys = context.arguments.operands();
   if (keys.empty()) return fail(Code::usage, "no key named", "opcit list shows the keys");
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   int status = exit_done;
   for (const std::string& key : keys) {
     auto done = show_one(context, library, key);

@@ -14,7 +14,7 @@ namespace opcit::cli {
 namespace {
 
 Result<int> run_stats(Context& context) {
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(LibraryStats stats, library.stats());
   io::Json json = {{"library", context.config.library}, {"schema", stats.schema}, {"references", stats.references},
                    {"verified", stats.verified}, {"unchecked", stats.unchecked}, {"trashed", stats.trashed},
@@ -33,7 +33,7 @@ Result<int> run_stats(Context& context) {
 Result<int> run_backup(Context& context) {
   const auto& words = context.arguments.operands();
   if (words.size() != 1) return fail(Code::usage, "backup takes one file", "opcit backup library-copy.db");
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_CHECK(library.backup(words[0]));
   write_done(context, fmt::format("copied to {}", words[0]), {{"backup", words[0]}});
   return exit_done;
@@ -55,7 +55,7 @@ Result<std::vector<Finding>> check_attachments(const Library& library) {
 }
 
 Result<int> run_verify_library(Context& context) {
-  OPCIT_TRY(Library library, OpenLibrary::to_read(context));
+  OPCIT_TRY(Library library, open_to_read(context));
   OPCIT_TRY(auto findings, library.verify(context.arguments.has("replay")));
   OPCIT_TRY(auto files, check_attachments(library));
   findings.insert(findings.end(), files.begin(), files.end());
@@ -72,7 +72,7 @@ Result<int> run_verify_library(Context& context) {
 
 Result<int> run_gc(Context& context) {
   OPCIT_TRY(std::size_t runs, number_of(context.arguments, "keep", static_cast<std::size_t>(-1)));
-  OPCIT_TRY(Library library, OpenLibrary::to_write(context));
+  OPCIT_TRY(Library library, open_to_write(context));
   OPCIT_CHECK(library.compact(runs));
   write_done(context, "the indexes were made again, and free room given back", {{"done", true}});
   return exit_done;

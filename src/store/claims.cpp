@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 
 #include "io/json.h"
 #include "model/csl_json.h"
@@ -36,7 +35,7 @@ struct Choice {
 
 using FieldKey = std::pair<FieldKind, std::string>;
 
-/// Kinds of source are in the order of their weight but for services, who yield to files.
+/// Whose word goes before whose.
 int weight(SourceKind kind) {
   switch (kind) {
     case SourceKind::person: return 3;
@@ -232,16 +231,8 @@ Result<void> store_claims(const Connection& connection, std::int64_t reference, 
   return query.bind(record_text(record), reference).run();
 }
 
-Result<bool> says_more(const Connection& connection, std::int64_t reference, const Reference& said,
-                       const Witness& witness) {
-  OPCIT_TRY(std::vector<Claim> claims, load_claims(connection, reference));
-  for (const FieldText& field : field_texts(said))
-    if (!is_said(claims, field, witness)) return true;
-  return false;
-}
-
-Result<bool> put_claim(const Connection& connection, std::int64_t reference, const Reference& said,
-                       const Witness& witness) {
+Result<std::optional<std::vector<Claim>>> with_claim(const Connection& connection, std::int64_t reference,
+                                                     const Reference& said, const Witness& witness) {
   OPCIT_TRY(std::vector<Claim> claims, load_claims(connection, reference));
   Claim claim{0, witness.source, {}, witness.score, witness.time, {}};
   for (FieldText& field : field_texts(said)) {
@@ -249,10 +240,9 @@ Result<bool> put_claim(const Connection& connection, std::int64_t reference, con
     forget_same(claims, witness.source, field);
     claim.fields.push_back(std::move(field));
   }
-  if (claim.fields.empty()) return false;
+  if (claim.fields.empty()) return std::optional<std::vector<Claim>>();
   claims.push_back(std::move(claim));
-  OPCIT_CHECK(store_claims(connection, reference, claims));
-  return true;
+  return std::optional(std::move(claims));
 }
 
 Result<Reference> load_record(const Connection& connection, std::int64_t reference) {

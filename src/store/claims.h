@@ -3,6 +3,7 @@
 
 #include <opcit/store/entries.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,13 +66,9 @@ Result<void> insert_claim(const Connection& connection, std::int64_t reference, 
 /// By age.
 Result<std::vector<Claim>> load_claims(const Connection& connection, std::int64_t reference);
 
-/// True when the witness says anything that it has not said before.
-Result<bool> says_more(const Connection& connection, std::int64_t reference, const Reference& said,
-                       const Witness& witness);
-
-/// Keeps what the witness says and chooses anew; true when that changed anything.
-Result<bool> put_claim(const Connection& connection, std::int64_t reference, const Reference& said,
-                       const Witness& witness);
+/// The claims of a work with what the witness says anew; nothing when it has said all of it before.
+Result<std::optional<std::vector<Claim>>> with_claim(const Connection& connection, std::int64_t reference,
+                                                     const Reference& said, const Witness& witness);
 
 /// Writes the record and the claims it follows from.
 Result<void> store_claims(const Connection& connection, std::int64_t reference, const std::vector<Claim>& claims);

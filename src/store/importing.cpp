@@ -94,13 +94,11 @@ Result<std::vector<ImportedReference>> Importer::add_all(std::span<const Referen
 }
 
 Result<bool> Importer::update(std::int64_t id, const Reference& said) {
-  // Whether anything changes is known when it has been done: a change that is none writes nothing.
-  OPCIT_TRY(bool news, says_more(connection_, id, said, witness_));
-  if (!news) return false;
+  OPCIT_TRY(auto claims, with_claim(connection_, id, said, witness_));
+  if (!claims) return false;
   if (new_words_.holds(id)) OPCIT_CHECK(new_words_.flush());
   OPCIT_CHECK(unindex_work(connection_, id));
-  OPCIT_TRY(bool changed, put_claim(connection_, id, said, witness_));
-  static_cast<void>(changed);
+  OPCIT_CHECK(store_claims(connection_, id, *claims));
   {
     OPCIT_TRY(Query query, connection_.prepare("UPDATE reference SET changed = ?1 WHERE id = ?2"));
     OPCIT_CHECK(query.bind(witness_.time, id).run());

@@ -119,7 +119,8 @@ Result<std::vector<Step>> load_steps(const Connection& connection, std::int64_t 
   std::vector<Step> steps;
   OPCIT_TRY(Query query, connection.prepare(
       backwards ? "SELECT id, first, last FROM step WHERE run = ?1 AND state = 'done' "
-                  "AND id > coalesce((SELECT max(id) FROM step WHERE run <> ?1 AND state = 'done'), 0) ORDER BY id DESC"
+                  "AND id > coalesce((SELECT id FROM step WHERE run <> ?1 AND state = 'done' ORDER BY id DESC LIMIT 1), 0) "
+                  "ORDER BY id DESC"
                 : "SELECT id, first, last FROM step WHERE run = ?1 AND state = 'undone' ORDER BY id"));
   query.bind(run);
   for (;;) {
@@ -127,6 +128,28 @@ Result<std::vector<Step>> load_steps(const Connection& connection, std::int64_t 
     if (!row) return steps;
     steps.push_back({query->number(0), query->number(1), query->number(2)});
   }
+}
+
+/// A run of which something is done is done; one that another came between may be so in part.
+Result<JournalEntry> load_run(const Connection& connection, std::int64_t run) {
+  JournalEntry entry;
+  entry.run = run;
+  bool done = false, undone = false;
+  OPCIT_TRY(Query query, connection.prepare("SELECT time, verb, detail, last - first + 1, state FROM step WHERE run = ?1 ORDER BY id"));
+  query.bind(run);
+  for (;;) {
+    OPCIT_TRY(bool row, query.step());
+    if (!row) break;
+    entry.time = query->number(0);
+    entry.verb = query->text(1);
+    entry.detail = query->text(2);
+    entry.changes += query->size(3);
+    done = done || query->text(4) == "done";
+    undone = undone || query->text(4) == "undone";
+  }
+  entry.undone = !done && undone;
+  entry.abandoned = !done && !undone;
+  return entry;
 }
 
 Result<std::optional<JournalEntry>> move_run(const Connection& connection, bool backwards) {
@@ -139,10 +162,8 @@ Result<std::optional<JournalEntry>> move_run(const Connection& connection, bool 
     OPCIT_CHECK(apply(connection, step, backwards));
     OPCIT_CHECK(set_state(connection, step.id, backwards ? "undone" : "done"));
   }
-  OPCIT_TRY(auto journal, load_journal(connection, static_cast<std::size_t>(-1)));
-  for (JournalEntry& entry : journal)
-    if (entry.run == run) return std::optional(std::move(entry));
-  return std::optional<JournalEntry>();
+  OPCIT_TRY(JournalEntry entry, load_run(connection, run));
+  return std::optional(std::move(entry));
 }
 
 }  // namespace
@@ -179,15 +200,13 @@ Result<std::optional<JournalEntry>> redo_run(const Connection& connection) { ret
 
 Result<std::vector<JournalEntry>> load_journal(const Connection& connection, std::size_t limit) {
   std::vector<JournalEntry> entries;
-  OPCIT_TRY(Query query, connection.prepare(
-      "SELECT run, max(time), verb, detail, sum(last - first + 1), state FROM step "
-      "GROUP BY run ORDER BY max(id) DESC LIMIT ?1"));
+  OPCIT_TRY(Query query, connection.prepare("SELECT run, max(id) AS latest FROM step GROUP BY run ORDER BY latest DESC LIMIT ?1"));
   query.bind(static_cast<std::int64_t>(std::min<std::size_t>(limit, 1U << 30U)));
   for (;;) {
     OPCIT_TRY(bool row, query.step());
     if (!row) return entries;
-    entries.push_back({query->number(0), query->number(1), query->text(2), query->text(3), query->size(4),
-                       query->text(5) == "undone", query->text(5) == "abandoned"});
+    OPCIT_TRY(JournalEntry entry, load_run(connection, query->number(0)));
+    entries.push_back(std::move(entry));
   }
 }
 

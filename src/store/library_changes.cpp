@@ -1,5 +1,7 @@
 // What a user does to a library: the trash, editing, merging, filing, and the journal.
 
+#include <fmt/format.h>
+
 #include <filesystem>
 
 #include "store/duplicates.h"
@@ -15,6 +17,22 @@
 namespace opcit {
 
 using store::existing;
+
+namespace {
+
+/// How many of the records `set` changed.
+template <typename Set>
+Result<std::size_t> for_each_key(const Connection& connection, std::span<const std::string> keys, Set set) {
+  std::size_t changed = 0;
+  for (const std::string& key : keys) {
+    OPCIT_TRY(std::int64_t id, existing(connection, key));
+    OPCIT_TRY(bool done, set(id));
+    changed += done ? 1 : 0;
+  }
+  return changed;
+}
+
+}  // namespace
 
 Result<void> Library::remove(std::string_view key) {
   return impl_->change("rm", key, [&](const Connection& connection) -> Result<void> {
@@ -62,17 +80,15 @@ Result<std::vector<DuplicatePair>> Library::duplicates(double least) const {
   return impl_->read([&](const Connection& connection) { return store::find_duplicates(connection, least); });
 }
 
-Result<bool> Library::set_tag(std::string_view key, std::string_view tag, bool on) {
-  return impl_->change("tag", key, [&](const Connection& connection) -> Result<bool> {
-    OPCIT_TRY(std::int64_t id, existing(connection, key));
-    return store::set_tag(connection, id, tag, on);
+Result<std::size_t> Library::set_tag(std::span<const std::string> keys, std::string_view tag, bool on) {
+  return impl_->change("tag", fmt::format("{}", fmt::join(keys, " ")), [&](const Connection& connection) {
+    return for_each_key(connection, keys, [&](std::int64_t id) { return store::set_tag(connection, id, tag, on); });
   });
 }
 
-Result<bool> Library::set_collection(std::string_view key, std::string_view name, bool on) {
-  return impl_->change("collection", key, [&](const Connection& connection) -> Result<bool> {
-    OPCIT_TRY(std::int64_t id, existing(connection, key));
-    return store::set_collection(connection, id, name, on);
+Result<std::size_t> Library::set_collection(std::span<const std::string> keys, std::string_view name, bool on) {
+  return impl_->change("collection", fmt::format("{}", fmt::join(keys, " ")), [&](const Connection& connection) {
+    return for_each_key(connection, keys, [&](std::int64_t id) { return store::set_collection(connection, id, name, on); });
   });
 }
 
@@ -98,7 +114,9 @@ Result<void> Library::add_note(std::string_view key, std::string_view text) {
 Result<bool> Library::attach(std::string_view key, const StoredAttachment& attachment, bool on) {
   return impl_->change("attach", key, [&](const Connection& connection) -> Result<bool> {
     OPCIT_TRY(std::int64_t id, existing(connection, key));
-    return store::set_attachment(connection, id, attachment, on);
+    StoredAttachment timed = attachment;
+    timed.time = impl_->now();
+    return store::set_attachment(connection, id, timed, on);
   });
 }
 

@@ -138,6 +138,9 @@ CREATE TABLE step (
   state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'abandoned'))
 ) STRICT;
 
+CREATE INDEX step_by_run ON step (run);
+CREATE INDEX step_undone ON step (id) WHERE state = 'undone';
+
 CREATE TABLE change (
   id INTEGER PRIMARY KEY,
   part INTEGER NOT NULL,

@@ -1,5 +1,7 @@
 #include "store/searching.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -67,12 +69,18 @@ std::string sort_text(const Reference& work, std::string_view variable) {
   return std::string(work.text(*known));
 }
 
+bool can_sort(std::string_view by) {
+  return by == "key" || by == "id" || by == "type" || by == "year" || variable_from_string(by).has_value();
+}
+
 struct Sorted {
   std::string key;
   LibraryEntry entry;
 };
 
 Result<SearchAnswer> sorted_answer(const Connection& connection, const std::vector<Hit>& hits, const SearchOptions& options) {
+  if (!can_sort(options.sort))
+    return fail(Code::usage, fmt::format("records cannot be sorted by \"{}\"", options.sort), "a variable of CSL, key, type or year");
   text::Collator collator("");
   std::vector<Sorted> all;
   for (const Hit& hit : hits) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <opcit/formats/bibliography.h>
-#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -38,6 +37,20 @@ std::string shell_word(std::string_view path) {
   return out + "'";
 }
 
+/// A folder that nobody else can look into or put a link in.
+Result<std::filesystem::path> own_folder() {
+  std::error_code problem;
+  std::string name = (std::filesystem::temp_directory_path(problem) / "opcit-XXXXXX").string();
+  if (problem || mkdtemp(name.data()) == nullptr)
+    return fail(Code::file_unwritable, "no folder can be made for the editor", "set TMPDIR to one that can be written");
+  return std::filesystem::path(name);
+}
+
+void remove_folder(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder, ignored);
+}
+
 }  // namespace
 
 Result<void> set_variable(Reference& record, std::string_view variable, std::string_view text) {
@@ -65,21 +78,21 @@ Result<Reference> edit_in_program(const Reference& record, std::string_view form
   std::string program = editor();
   if (program.empty()) return fail(Code::program_missing, "no editor is named", "set EDITOR, or use --set title=…");
   OPCIT_TRY(WrittenBibliography written, write_bibliography({&record, 1}, {format, Profile::none, true}));
-  std::error_code ignored;
-  auto file = std::filesystem::temp_directory_path(ignored) / fmt::format("opcit-{}.{}", getpid(), format == "csl-yaml" ? "yaml" : "bib");
+  OPCIT_TRY(std::filesystem::path folder, own_folder());
+  auto file = folder / (format == "csl-yaml" ? "record.yaml" : "record.bib");
   OPCIT_CHECK(io::write_file(file.string(), written.text));
   if (std::system(fmt::format("{} {}", program, shell_word(file.string())).c_str()) != 0)
     return fail(Code::program_failed, fmt::format("{} ended with an error", program), "nothing was changed", {file.string()});
   OPCIT_TRY(std::string text, io::read_file(file.string()));
   if (text == written.text) {
-    std::filesystem::remove(file, ignored);
+    remove_folder(folder);
     return record;
   }
   OPCIT_TRY(Bibliography read, read_bibliography(text, file.string(), {format}));
   if (read.references.size() != 1)
     return fail(Code::entry_malformed, fmt::format("one record was expected, {} were found", read.references.size()),
                 "nothing was changed; the text is still in the file", {file.string()});
-  std::filesystem::remove(file, ignored);
+  remove_folder(folder);
   return std::move(read.references.front());
 }
 

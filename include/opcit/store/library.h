@@ -102,10 +102,11 @@ class Library {
   /// Pairs that may be one work, with at least `least` of certainty, the surest first.
   Result<std::vector<DuplicatePair>> duplicates(double least) const;
 
-  /// Tags, and collections, whose names are paths: `thesis/chapter 1`. False: it was so already.
-  /// Error: key_missing.
-  Result<bool> set_tag(std::string_view key, std::string_view tag, bool on);
-  Result<bool> set_collection(std::string_view key, std::string_view name, bool on);
+  /// Puts a tag on records or takes it off, puts them into a collection or takes them out; names of
+  /// collections are paths: `thesis/chapter 1`. All of them in one transaction. How many it was not so
+  /// of already. Error: key_missing.
+  Result<std::size_t> set_tag(std::span<const std::string> keys, std::string_view tag, bool on);
+  Result<std::size_t> set_collection(std::span<const std::string> keys, std::string_view name, bool on);
   Result<std::vector<StoredCollection>> tags() const;
   Result<std::vector<StoredCollection>> collections() const;
 
@@ -159,6 +160,7 @@ class Library {
   /// `tag:`, `-`, OR, parentheses. Case, diacritics and punctuation do not matter; a word counts as the
   /// beginning of one. Best first, title and author weighing most, of equals the latest; of more than
   /// 1,000 that fit the latest are weighed. Any string is a query; one without words finds nothing.
+  /// Error: usage, `sort` is nothing to sort by.
   Result<SearchAnswer> search(std::string_view query, const SearchOptions& options = {}) const;
 
   /// References with this DOI, PMID or ISBN (`DOI`, `PMID`, `ISBN`; spelling does not matter).

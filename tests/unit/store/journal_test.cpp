@@ -1,7 +1,9 @@
 // The journal: every change can be taken back and done again, and tells the whole way to what is there.
 
+#include <opcit/formats/bibliography.h>
 #include <opcit/store/library.h>
 
+#include <array>
 #include <functional>
 #include <random>
 
@@ -35,9 +37,20 @@ Library filled(const std::string& path, const Clock* clock) {
   return std::move(*library);
 }
 
-/// All that a user sees of a library: the records with their values and what hangs on them.
+/// What `opcit export` writes.
+std::string exported(const Library& library) {
+  std::vector<Reference> records;
+  auto entries = library.list();
+  REQUIRE(entries.has_value());
+  for (LibraryEntry& entry : *entries) records.push_back(std::move(entry.reference));
+  auto written = write_bibliography(records, {"csl-json"});
+  REQUIRE(written.has_value());
+  return written->text;
+}
+
+/// All that a user sees of a library: its export, the records with their values, and what hangs on them.
 std::string picture(const Library& library) {
-  std::string all;
+  std::string all = exported(library);
   auto entries = library.list();
   auto trash = library.list({.trash = true});
   REQUIRE(entries.has_value());
@@ -87,8 +100,8 @@ const std::vector<Verb>& all_verbs() {
          std::vector<std::string> others = {"k8", "k9"};
          CHECK(l.merge("k7", others).has_value());
        }},
-      {"tag", [](Library& l) { CHECK(l.set_tag("k1", "china", true).has_value()); }},
-      {"collection", [](Library& l) { CHECK(l.set_collection("k1", "a/b", true).has_value()); }},
+      {"tag", [](Library& l) { CHECK(l.set_tag(std::array<std::string, 1>{"k1"}, "china", true).has_value()); }},
+      {"collection", [](Library& l) { CHECK(l.set_collection(std::array<std::string, 1>{"k1"}, "a/b", true).has_value()); }},
       {"note", [](Library& l) { CHECK(l.add_note("k1", "read it").has_value()); }},
       {"relate", [](Library& l) { CHECK(l.relate("k1", "corrects", "k2", true).has_value()); }},
       {"attach", [](Library& l) { CHECK(l.attach("k1", {"a.pdf", "00", 0}, true).has_value()); }},
@@ -131,7 +144,7 @@ TEST_CASE("undo after each verb gives back what was there, redo what was done") 
 TEST_CASE("undo goes back to the empty library, over restarts, and redo to the end") {
   test::TemporaryFolder folder;
   FixedClock clock(100);
-  std::vector<std::string> pictures = {""};
+  std::vector<std::string> pictures = {"[]\n"};
   {
     Library library = filled(folder.file("l.db"), &clock);
     pictures.push_back(picture(library));
@@ -156,13 +169,27 @@ TEST_CASE("undo goes back to the empty library, over restarts, and redo to the e
   check_sound(*library);
 }
 
+TEST_CASE("what was exported goes into a new library and comes out the same to the byte") {
+  test::TemporaryFolder folder;
+  FixedClock clock(100);
+  Library library = filled(folder.file("l.db"), &clock);
+  for (const Verb& verb : all_verbs()) verb.run(library);
+  std::string text = exported(library);
+  auto read = read_bibliography(text, "export.json", {"csl-json"});
+  REQUIRE(read.has_value());
+  auto other = Library::open(folder.file("other.db"));
+  REQUIRE(other.has_value());
+  REQUIRE(other->add(read->references, bib).has_value());
+  CHECK(exported(*other) == text);
+}
+
 TEST_CASE("what was undone cannot be done again once something else was done, and stays in the log") {
   test::TemporaryFolder folder;
   FixedClock clock(100);
   Library library = filled(folder.file("l.db"), &clock);
-  REQUIRE(library.set_tag("k1", "a", true).has_value());
+  REQUIRE(library.set_tag(std::array<std::string, 1>{"k1"}, "a", true).has_value());
   REQUIRE(library.undo()->has_value());
-  REQUIRE(library.set_tag("k1", "b", true).has_value());
+  REQUIRE(library.set_tag(std::array<std::string, 1>{"k1"}, "b", true).has_value());
   CHECK_FALSE(library.redo()->has_value());
   auto journal = library.journal();
   REQUIRE(journal->size() == 3);
@@ -176,9 +203,9 @@ TEST_CASE("what changes nothing is no step") {
   test::TemporaryFolder folder;
   FixedClock clock(100);
   Library library = filled(folder.file("l.db"), &clock);
-  REQUIRE(library.set_tag("k1", "a", true).has_value());
-  CHECK_FALSE(library.set_tag("k1", "a", true).value());
-  CHECK_FALSE(library.set_tag("k2", "a", false).value());
+  REQUIRE(library.set_tag(std::array<std::string, 1>{"k1"}, "a", true).has_value());
+  CHECK(library.set_tag(std::array<std::string, 1>{"k1"}, "a", true).value() == 0);
+  CHECK(library.set_tag(std::array<std::string, 1>{"k2"}, "a", false).value() == 0);
   CHECK(library.edit("k1", library.show("k1")->entry.reference, "me").value() == ImportChange::unchanged);
   CHECK(library.journal()->size() == 2);
 }
@@ -204,8 +231,8 @@ TEST_CASE("random edits, merges and undos leave a sound library that its journal
         case 1: CHECK(library.trash(key).has_value()); break;
         case 2: CHECK(library.remove(key).has_value()); break;
         case 3: CHECK(library.merge(key, other).has_value()); break;
-        case 4: CHECK(library.set_tag(key, "t" + std::to_string(random() % 3), random() % 2 == 0).has_value()); break;
-        case 5: CHECK(library.set_collection(key, "c/" + std::to_string(random() % 3), random() % 2 == 0).has_value()); break;
+        case 4: CHECK(library.set_tag(std::array<std::string, 1>{key}, "t" + std::to_string(random() % 3), random() % 2 == 0).has_value()); break;
+        case 5: CHECK(library.set_collection(std::array<std::string, 1>{key}, "c/" + std::to_string(random() % 3), random() % 2 == 0).has_value()); break;
         case 6: CHECK(library.add(std::vector{work("n" + std::to_string(i), "N", 1900 + i, "New " + std::to_string(i))}, bib).has_value()); break;
         case 7: CHECK(library.undo().has_value()); break;
         default: CHECK(library.redo().has_value()); break;
@@ -219,9 +246,9 @@ TEST_CASE("the journal can be cut, and what is left of it still goes back") {
   test::TemporaryFolder folder;
   FixedClock clock(100);
   Library library = filled(folder.file("l.db"), &clock);
-  REQUIRE(library.set_tag("k1", "a", true).has_value());
+  REQUIRE(library.set_tag(std::array<std::string, 1>{"k1"}, "a", true).has_value());
   std::string before = picture(library);
-  REQUIRE(library.set_tag("k1", "b", true).has_value());
+  REQUIRE(library.set_tag(std::array<std::string, 1>{"k1"}, "b", true).has_value());
   REQUIRE(library.compact(1).has_value());
   CHECK(library.journal()->size() == 1);
   REQUIRE(library.undo()->has_value());
@@ -250,7 +277,7 @@ TEST_CASE("merging keeps every value, the record's own first, and its citations 
   FixedClock clock(100);
   Library library = filled(folder.file("l.db"), &clock);
   REQUIRE(library.add_document(manuscript()).has_value());
-  REQUIRE(library.set_tag("k1", "china", true).has_value());
+  REQUIRE(library.set_tag(std::array<std::string, 1>{"k1"}, "china", true).has_value());
   std::vector<std::string> others = {"k1"};
   REQUIRE(library.merge("k0", others).has_value());
   auto stored = library.show("k0");

@@ -1,5 +1,7 @@
 #include <opcit/store/library.h>
 
+#include <array>
+
 #include "support/shared.h"
 
 using namespace opcit;
@@ -28,8 +30,8 @@ Library filled(const std::string& path) {
       work("old", ItemType::thesis, {Name{.family = "Ivanov"}}, 1907, "Труд и общество"),
   };
   REQUIRE(library->add(works, {SourceKind::file, "a.bib", 1.0}).has_value());
-  REQUIRE(library->set_tag("chen", "Trade Unions", true).has_value());
-  REQUIRE(library->set_collection("howell", "thesis/chapter 1", true).has_value());
+  REQUIRE(library->set_tag(std::array<std::string, 1>{"chen"}, "Trade Unions", true).has_value());
+  REQUIRE(library->set_collection(std::array<std::string, 1>{"howell"}, "thesis/chapter 1", true).has_value());
   return std::move(*library);
 }
 
@@ -112,6 +114,12 @@ TEST_CASE("answers are sorted by any variable, either way, and come in pieces") 
   CHECK(keys(*piece) == "howell li");
   CHECK(piece->more);
   CHECK_FALSE(library.search("type:book", {.limit = 2})->more);
+}
+
+TEST_CASE("what nothing can be sorted by is told") {
+  test::TemporaryFolder folder;
+  Library library = filled(folder.file("l.db"));
+  CHECK(library.search("type:book", {.sort = "colour"}).error().code == Code::usage);
 }
 
 TEST_CASE("titles and names weigh more than the rest") {

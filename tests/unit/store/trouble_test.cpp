@@ -259,6 +259,27 @@ TEST_CASE("a disk that takes no more leaves the library as it was") {
   CHECK(Library::open(path)->list()->size() == 1);
 }
 
+TEST_CASE("a log that is cut off costs the changes it was cut in, and nothing that was there before") {
+  test::TemporaryFolder folder;
+  std::string path = make_library(folder.file("l.db"));
+  auto library = Library::open(path);
+  for (std::int64_t i = 2; i < 10; ++i) REQUIRE(add(*library, i).has_value());
+  auto whole = std::filesystem::file_size(path + "-wal");
+  for (std::uintmax_t size : {whole - 1, whole / 2, std::uintmax_t{40}, std::uintmax_t{0}}) {
+    CAPTURE(size);
+    std::string copy = folder.file("copy" + std::to_string(size) + ".db");
+    std::filesystem::copy_file(path, copy);
+    std::filesystem::copy_file(path + "-wal", copy + "-wal");
+    std::filesystem::resize_file(copy + "-wal", size);
+    auto cut = Library::open(copy);
+    REQUIRE(cut.has_value());
+    CHECK(cut->show("k1").has_value());
+    CHECK(cut->list()->size() < 9);
+    CHECK(cut->verify(true)->empty());
+    CHECK(add(*cut, 100).has_value());
+  }
+}
+
 TEST_CASE("a record with a huge abstract and thousands of authors is stored whole") {
   test::TemporaryFolder folder;
   auto library = Library::open(folder.file("l.db"));
