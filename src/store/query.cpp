@@ -31,15 +31,15 @@ constexpr std::array field_names = {
     FieldName{"is", "", 'v'},
 };
 
-/// The years from `first` to `last` as words and beginnings of words: whole centuries and decades
-/// at once.
+/// The years from `first` to `last`, of four figures each, as words and beginnings of words: whole
+/// centuries and decades at once.
 std::string year_words(int first, int last) {
   std::string words;
   auto add = [&](const std::string& word) { words += fmt::format("{}facet : {}", words.empty() ? "" : " OR ", word); };
   for (int year = first; year <= last;) {
     if (year % 100 == 0 && year + 99 <= last) add(fmt::format("\"{:02}\" *", year / 100)), year += 100;
     else if (year % 10 == 0 && year + 9 <= last) add(fmt::format("\"{:03}\" *", year / 10)), year += 10;
-    else add(fmt::format("\"{}\"", year)), ++year;
+    else add(fmt::format("\"{:04}\"", year)), ++year;
   }
   return words;
 }
@@ -210,9 +210,9 @@ class QueryParser {
   Result<std::string> years(std::string_view text, std::size_t start) {
     constexpr int last_year = 2999;
     std::size_t dots = text.find("..");
-    auto first = number(dots == std::string_view::npos ? text : text.substr(0, dots), 1000);
+    auto first = number(dots == std::string_view::npos ? text : text.substr(0, dots), 0);
     auto last = dots == std::string_view::npos ? first : number(text.substr(dots + 2), last_year);
-    if (!first || !last || *first > *last || *last > last_year || *first < 1) {
+    if (!first || !last || *first > *last || *last > last_year || *first < 0) {
       note(start, start + text.size(), "a year was expected, as 2015, 2010..2015 or ..1999");
       return std::string();
     }

@@ -1,5 +1,7 @@
 #include "store/words.h"
 
+#include <fmt/format.h>
+
 #include "base/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -96,7 +98,7 @@ std::string facet(char kind, std::string_view value) {
 
 std::string facets_of_record(const Reference& work) {
   std::string facets = "all " + facet('t', to_string(work.type));
-  if (auto year = work.year()) facets += " " + std::to_string(*year);
+  if (auto year = work.year(); year && *year >= 0) facets += fmt::format(" {:04}", *year);
   if (std::string_view language = work.text(Variable::language); !language.empty()) facets += " " + facet('l', language);
   return facets;
 }

@@ -184,10 +184,8 @@ std::string without_entities(std::string_view text) {
   return out;
 }
 
-/// The value of `title` in a tag that begins at `at`.
-std::string_view title_in_tag(std::string_view text, std::size_t at) {
-  std::size_t end = std::min(text.find('>', at), text.size());
-  std::string_view tag = text.substr(at, end - at);
+/// The value of `title` in a tag.
+std::string_view title_in(std::string_view tag) {
   for (char quote : {'"', '\''}) {
     std::string opening = std::string("title=") + quote;
     std::size_t start = tag.find(opening);
@@ -199,17 +197,21 @@ std::string_view title_in_tag(std::string_view text, std::size_t at) {
   return {};
 }
 
+/// Goes through the tags of a page once.
 Result<Bibliography> read(std::string_view bytes, const Reading&) {
   Bibliography bibliography;
   std::string text = input_text(bytes, bibliography.findings);
-  for (std::size_t at = text.find("Z3988"); at != std::string::npos; at = text.find("Z3988", at + 1)) {
-    std::size_t tag = text.rfind('<', at);
-    if (tag == std::string::npos) continue;
-    std::string query = without_entities(title_in_tag(text, tag));
-    if (!query.empty()) bibliography.references.push_back(ContextReader().read(query));
+  std::string_view page = text;
+  for (std::size_t open = page.find('<'); open < page.size();) {
+    std::size_t end = std::min(page.find_first_of("<>", open + 1), page.size());
+    std::string_view tag = page.substr(open, end - open);
+    if (tag.find("Z3988") != std::string_view::npos)
+      if (std::string query = without_entities(title_in(tag)); !query.empty())
+        bibliography.references.push_back(ContextReader().read(query));
+    open = end < page.size() && page[end] == '<' ? end : page.find('<', end);
   }
-  if (bibliography.references.empty() && text.find("rft_val_fmt=") != std::string::npos)
-    bibliography.references.push_back(ContextReader().read(ascii::trim(without_entities(text), ascii::spaces)));
+  if (bibliography.references.empty() && page.find("rft_val_fmt=") != std::string_view::npos)
+    bibliography.references.push_back(ContextReader().read(ascii::trim(without_entities(page), ascii::spaces)));
   return bibliography;
 }
 

@@ -256,16 +256,17 @@ void add_works(const Json& document, Bibliography& bibliography) {
   for (const Json* work : works) bibliography.references.push_back(WorkReader(*work).read());
 }
 
-/// Scripts that cannot be read cost themselves alone.
+/// Scripts that cannot be read cost themselves alone; one that is not closed is none.
 void read_page(std::string_view page, std::string_view name, Bibliography& bibliography) {
   constexpr std::string_view mark = "application/ld+json";
-  for (std::size_t at = page.find(mark); at != std::string_view::npos; at = page.find(mark, at + 1)) {
+  for (std::size_t at = page.find(mark); at != std::string_view::npos;) {
     std::size_t start = page.find('>', at);
-    if (start == std::string_view::npos) return;
-    std::size_t end = page.find("</script", start);
-    auto document = io::parse_json(page.substr(start + 1, end == std::string_view::npos ? end : end - start - 1), std::string(name));
+    std::size_t end = start == std::string_view::npos ? start : page.find("</script", start);
+    if (end == std::string_view::npos) return;
+    auto document = io::parse_json(page.substr(start + 1, end - start - 1), std::string(name));
     if (document) add_works(*document, bibliography);
     else bibliography.findings.push_back({document.error().code, Severity::warning, {at, at + mark.size()}, "the script here is no JSON: " + document.error().message, ""});
+    at = page.find(mark, end);
   }
 }
 

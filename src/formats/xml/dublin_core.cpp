@@ -154,18 +154,21 @@ bool is_record(Node node) {
   return elements >= 2;
 }
 
-/// Depth is bounded by the parser's limit; a record holds no other.
-void collect(Node node, std::vector<Node>& records) {
+/// Envelopes are not deeper than this; a record holds no other.
+constexpr int deepest = 64;
+
+void collect(Node node, int depth, std::vector<Node>& records) {
   if (is_record(node)) return records.push_back(node);
+  if (depth > deepest) return;
   for (Node inner : node.children())
-    if (inner.type() == pugi::node_element) collect(inner, records);
+    if (inner.type() == pugi::node_element) collect(inner, depth + 1, records);
 }
 
 Result<Bibliography> read(std::string_view bytes, const Reading& reading) {
   Bibliography bibliography;
   OPCIT_TRY(auto document, xml::parse(bytes, reading.name, bibliography.findings));
   std::vector<Node> records;
-  collect(document->document_element(), records);
+  collect(document->document_element(), 0, records);
   if (records.empty() && document->document_element()) records.push_back(document->document_element());
   for (Node record : records) bibliography.references.push_back(RecordReader(record).read());
   return bibliography;

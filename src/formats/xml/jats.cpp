@@ -82,6 +82,9 @@ constexpr std::array pub_ids = {
     PubId{"isbn", Variable::ISBN}, PubId{"arxiv", Variable::number}, PubId{"archive", Variable::archive_location},
 };
 
+/// Of what is marked up within a citation.
+constexpr int deepest = 16;
+
 class CitationReader {
  public:
   explicit CitationReader(Node citation) : citation_(citation), work_("jats") {}
@@ -89,7 +92,7 @@ class CitationReader {
   Reference read(std::string id) {
     work_.work.id = std::move(id);
     find_type();
-    for (Node node : citation_.children()) take(node);
+    for (Node node : citation_.children()) take(node, 0);
     settle();
     return work_.finish();
   }
@@ -107,9 +110,9 @@ class CitationReader {
     else if (!name.empty()) work_.keep("publication-type", name);
   }
 
-  void take(Node node) {
+  void take(Node node, int depth) {
     std::string_view name = xml::local_name(node);
-    if (name.empty()) return;
+    if (name.empty() || depth > deepest) return;
     if (name == "person-group") return take_group(node);
     if (take_person(node, Variable::author)) return;
     if (name == "article-title" || name == "data-title") return work_.set(Variable::title, xml::rich_text(node));
@@ -129,7 +132,7 @@ class CitationReader {
     if (name == "ext-link" || name == "uri") return take_link(node);
     auto field = std::ranges::find(fields, name, &Role::name);
     if (field != fields.end()) return work_.set(field->variable, text(node));
-    for (Node inner : node.children()) take(inner);  // italic and the like around what matters
+    for (Node inner : node.children()) take(inner, depth + 1);  // italic and the like around what matters
   }
 
   void take_group(Node group) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/ascii.h"
 #include "formats/json/zotero_json.h"
@@ -116,7 +117,7 @@ class ItemReader {
   void take(Node statement) {
     std::string name(xml::local_name(statement));
     Node object = graph_.object(statement);
-    if (name == "isPartOf") return take_container(object);
+    if (name == "isPartOf") return take_container(object, 0);
     if (name == "presentedAt") return put(field_for(type_, Variable::event_title), text(object, "title"));
     if (name == "publisher") return take_publisher(object, text(statement));
     if (name == "identifier") return take_identifier(object, text(statement));
@@ -163,12 +164,14 @@ class ItemReader {
     Json creator = {{"creatorType", std::string(kind)}};
     if (given.empty()) creator["name"] = family;
     else creator["lastName"] = family, creator["firstName"] = given;
-    Json& creators = item_["creators"];
-    if (!family.empty() && std::ranges::find(creators, creator) == creators.end()) creators.push_back(std::move(creator));
+    bool fresh = people_.insert(io::dump_json(creator)).second;
+    if (!family.empty() && fresh) item_["creators"].push_back(std::move(creator));
   }
 
-  void take_container(Node object) {
-    if (!object) return;
+  /// A container may be said to be part of itself.
+  void take_container(Node object, int depth) {
+    constexpr int deepest = 8;
+    if (!object || depth > deepest) return;
     std::string_view element = xml::local_name(object);
     if (element == "Series") {
       put("series", text(object, "title"));
@@ -183,7 +186,7 @@ class ItemReader {
     put("date", text(object, "date"));
     for (Node identifier : xml::children(object, "identifier")) take_identifier(graph_.object(identifier), text(identifier));
     for (std::string_view serial : {"issn", "isbn"}) put(serial == "issn" ? "ISSN" : "ISBN", text(object, serial));
-    for (Node outer : xml::children(object, "isPartOf")) take_container(graph_.object(outer));
+    for (Node outer : xml::children(object, "isPartOf")) take_container(graph_.object(outer), depth + 1);
   }
 
   void take_publisher(Node body, const std::string& plain) {
@@ -211,6 +214,7 @@ class ItemReader {
   Node node_;
   std::string type_;
   Json item_ = Json::object();
+  std::unordered_set<std::string> people_;  // looked up only
 };
 
 /// Empty for what is no item: people, containers, attachments, notes.

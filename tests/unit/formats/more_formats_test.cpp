@@ -205,3 +205,38 @@ TEST_CASE("a MARC record keeps its host with volume, issue and pages, in both cl
     CHECK(again == work);
   }
 }
+
+TEST_CASE("hostile files of these formats end soon: depth, circles, a mark again and again") {
+  auto repeated = [](std::string_view piece, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += piece;
+    return text;
+  };
+  constexpr std::size_t many = 200000;
+  struct Row {
+    std::string_view format;
+    std::string text;
+    std::size_t works;
+  };
+  const std::vector<Row> rows = {
+      {"jats", "<ref-list><ref><element-citation>" + repeated("<a>", many) + repeated("</a>", many) + "</element-citation></ref></ref-list>", 1},
+      {"dublin-core", "<a>" + repeated("<a>", many) + repeated("</a>", many) + "</a>", 1},
+      {"datacite-xml", "<a>" + repeated("<a>", many) + repeated("</a>", many) + "</a>", 0},
+      {"zotero-rdf",
+       "<rdf:RDF><bib:Article rdf:about=\"#1\"><z:itemType>book</z:itemType><dcterms:isPartOf rdf:resource=\"#2\"/></bib:Article>"
+       "<bib:Journal rdf:about=\"#2\"><dcterms:isPartOf rdf:resource=\"#2\"/></bib:Journal></rdf:RDF>",
+       1},
+      {"coins", repeated("Z3988 ", many), 0},
+      {"coins", repeated("<span Z3988 ", many), 0},
+      {"schema-org", repeated("<script type=\"application/ld+json\">", many) + "</script", 0},
+      {"schema-org", repeated("[", 500) + repeated("]", 500), 0},
+      {"scopus-csv", "\"" + repeated("a,\n", many), 0},
+      {"cnki", "SrcDatabase-来源库: 期刊\n" + repeated("Author-作者: a;\n", many), 1},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.format);
+    auto read = read_bibliography(row.text, "hostile", {row.format});
+    REQUIRE(read.has_value());
+    CHECK(read->references.size() == row.works);
+  }
+}

@@ -28,6 +28,7 @@ Library filled(const std::string& path) {
       work("muller", ItemType::book, {Name{.family = "Müller"}, Name{.literal = "O’Brien"}}, 1999, "Civil society, reviewed"),
       work("li", ItemType::article_journal, {Name{.literal = "李静"}}, 1985, "中国的劳工运动", "社会学研究"),
       work("old", ItemType::thesis, {Name{.family = "Ivanov"}}, 1907, "Труд и общество"),
+      work("beda", ItemType::classic, {Name{.literal = "Beda"}}, 731, "Historia ecclesiastica"),
   };
   REQUIRE(library->add(works, {SourceKind::file, "a.bib", 1.0}).has_value());
   REQUIRE(library->set_tag(std::array<std::string, 1>{"chen"}, "Trade Unions", true).has_value());
@@ -59,14 +60,16 @@ TEST_CASE("the query language finds what it says") {
       {"journal:quarterly", "howell", 0},
       {"year:2015", "howell", 0},
       {"year:1980..2010", "chen li muller", 0},
-      {"year:..1999", "li muller old", 0},
+      {"year:..1999", "beda li muller old", 0},
+      {"year:700..799", "beda", 0},
+      {"year:731", "beda", 0},
       {"year:1985..", "chen howell li muller", 0},
       {"year:1900..1999", "li muller old", 0},
       {"type:book", "chen muller", 0},
       {"type:article-journal -author:howell", "li", 0},
       {"china -unions", "howell", 0},
       {"china NOT unions", "howell", 0},
-      {"-china", "li muller old", 0},
+      {"-china", "beda li muller old", 0},
       {"howell OR ivanov", "howell old", 0},
       {"(howell OR chen) type:book", "chen", 0},
       {"china AND trade", "chen", 0},
